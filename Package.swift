@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rooms of Alongside and the arrows between them; `Tests/ArchitectureTests` holds the imports in the sources against this.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func room(
+    _ name: String, needs dependencies: [Target.Dependency] = [], path: String? = nil, resources: [Resource]? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: house)
+}
+
+func tests(of name: String, needs dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+extension Target.Dependency {
+    static let logging: Self = .product(name: "Logging", package: "swift-log")
+    static let collections: Self = .product(name: "Collections", package: "swift-collections")
+    static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite: Self = .product(name: "GRDBSQLite", package: "GRDB.swift")
+    static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
+    static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
+    static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
+}
+
+let package = Package(
+    name: "alongside",
+    products: [.executable(name: "alongside", targets: ["alongside"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        room("Commerce"),
+        room("Feeds", needs: ["Commerce", "CZlib", .collections]),
+        room("Affinity", needs: ["Commerce", "CZlib", .collections]),
+        room("Merchandising", needs: ["Commerce", "Affinity", .collections]),
+        room("Storage", needs: ["Commerce", "Affinity", "Merchandising", .grdb, .grdbSQLite, .logging]),
+        room("Web", needs: ["Commerce", "Affinity", "Merchandising", .hummingbird, .mustache, .logging]),
+        room("SampleShop", needs: ["Commerce"]),
+        .executableTarget(
+            name: "alongside",
+            dependencies: [
+                "Commerce", "Feeds", "Affinity", "Merchandising", "Storage", "Web",
+                .argumentParser, .serviceLifecycle, .configuration, .logging, .hummingbird,
+            ],
+            swiftSettings: house),
+    ]
+)

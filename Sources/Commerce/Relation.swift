@@ -1,0 +1,15 @@
+/// How a suggested product relates to the anchor.
+public enum Relation: String, Hashable, Sendable, CaseIterable {
+    /// Bought with the anchor.
+    case complement
+    /// Bought instead of the anchor.
+    case substitute
+    /// A dearer substitute.
+    case upgrade
+    /// The anchor, or something like it, bought again.
+    case replenishment
+    /// Not learned from purchases: from the same category as the anchor.
+    case sameCategory = "same_category"
+    /// Nothing to do with the anchor: what sells best.
+    case bestseller
+}

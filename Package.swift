@@ -49,9 +49,9 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Commerce"),
-        room("Feeds", needs: ["Commerce", "CZlib", .collections]),
-        room("Affinity", needs: ["Commerce", "CZlib", .collections]),
-        room("Merchandising", needs: ["Commerce", "Affinity", .collections]),
+        room("Feeds", needs: ["Commerce", "CZlib"]),
+        room("Affinity", needs: ["Commerce", "CZlib"]),
+        room("Merchandising", needs: ["Commerce", "Affinity"]),
         room("Storage", needs: ["Commerce", "Affinity", "Merchandising", .grdb, .grdbSQLite, .logging]),
         room("Web", needs: ["Commerce", "Affinity", "Merchandising", .hummingbird, .mustache, .logging]),
         room("SampleShop", needs: ["Commerce"]),

@@ -1,0 +1,93 @@
+public import Commerce
+import Foundation
+
+/// What was learned, in one immutable, memory-mapped file.
+///
+/// Products are numbered 0..<`productCount` in ascending order of their ids. Opening checks every checksum and every offset, so that reading
+/// needs no further checks; a model stays readable while it is referenced, even after its file was deleted.
+///
+/// Unchecked Sendable is safe: everything is set once in `init`, and the mapped bytes are never written.
+public final class Model: @unchecked Sendable {
+    /// What it was learned from, and how.
+    public let summary: ModelSummary
+    /// How many products it knows.
+    public let productCount: Int
+    /// Orders that hold each product, by position.
+    public let orders: UnsafeBufferPointer<UInt32>
+    /// Distinct voters for each product, by position.
+    public let voters: UnsafeBufferPointer<UInt32>
+    /// Weighted votes for each product, by position.
+    public let reach: UnsafeBufferPointer<Float>
+    /// What each product sells now, by position.
+    public let popularity: UnsafeBufferPointer<Float>
+
+    private let file: MappedFile
+    private let identifierOffsets: UnsafeBufferPointer<UInt32>
+    private let identifiers: UnsafeRawBufferPointer
+    private let neighbourOffsets: UnsafeBufferPointer<UInt32>
+    private let allNeighbours: UnsafeBufferPointer<Neighbour>
+
+    /// Maps and checks a model file.
+    /// - Throws: ``ModelRefusal``.
+    public init(path: String) throws(ModelRefusal) {
+        let file = try MappedFile(path: path)
+        let sections = try ModelSections(bytes: file.bytes)
+        self.file = file
+        do {
+            summary = try JSONDecoder().decode(ModelSummary.self, from: Data(sections[.summary]))
+        } catch {
+            throw .inconsistent("the summary is not readable")
+        }
+        identifierOffsets = try sections.elements(.identifierOffsets)
+        identifiers = sections[.identifiers]
+        productCount = max(0, identifierOffsets.count - 1)
+        orders = try sections.elements(.orders)
+        voters = try sections.elements(.voters)
+        reach = try sections.elements(.reach)
+        popularity = try sections.elements(.popularity)
+        neighbourOffsets = try sections.elements(.neighbourOffsets)
+        allNeighbours = try sections.elements(.neighbours)
+        try check()
+    }
+
+    /// The id of the product at a position.
+    public func product(at position: Int) -> ProductID {
+        let range = Int(identifierOffsets[position])..<Int(identifierOffsets[position + 1])
+        return ProductID(String(decoding: identifiers[range], as: UTF8.self))
+    }
+
+    /// The products that go with the one at a position, strongest first.
+    public func neighbours(of position: Int) -> UnsafeBufferPointer<Neighbour> {
+        UnsafeBufferPointer(rebasing: allNeighbours[Int(neighbourOffsets[position])..<Int(neighbourOffsets[position + 1])])
+    }
+
+    /// How many pairs it keeps.
+    public var pairCount: Int { allNeighbours.count }
+
+    /// What the votes say of an anchor and one of its neighbours.
+    public func association(of anchor: Int, with neighbour: Neighbour) -> Association {
+        Association(
+            joint: Double(neighbour.voters), anchor: Double(voters[anchor]), other: Double(voters[Int(neighbour.product)]),
+            total: Double(summary.votes), shrinkage: summary.settings.shrinkage)
+    }
+
+    private func check() throws(ModelRefusal) {
+        guard !identifierOffsets.isEmpty, identifierOffsets[0] == 0,
+            zip(identifierOffsets, identifierOffsets.dropFirst()).allSatisfy({ $0 <= $1 }),
+            identifierOffsets[productCount] == identifiers.count
+        else { throw .inconsistent("offsets of product ids are not ascending") }
+        for column in [orders.count, voters.count, reach.count, popularity.count] where column != productCount {
+            throw .inconsistent("a column has \(column) rows for \(productCount) products")
+        }
+        guard neighbourOffsets.count == productCount + 1, neighbourOffsets[0] == 0,
+            zip(neighbourOffsets, neighbourOffsets.dropFirst()).allSatisfy({ $0 <= $1 }),
+            Int(neighbourOffsets[productCount]) == allNeighbours.count
+        else { throw .inconsistent("offsets of neighbours are not ascending") }
+        guard allNeighbours.allSatisfy({ $0.product < UInt32(productCount) && $0.score.isFinite && $0.score >= 0 }) else {
+            throw .inconsistent("a neighbour is no product or has no score")
+        }
+        guard popularity.allSatisfy({ $0.isFinite && $0 >= 0 }), reach.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
+            throw .inconsistent("a popularity is not a number")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Commerce
+
+/// Which products may be suggested at all to one request, whatever their score.
+public struct Eligibility {
+    /// Why a product may not be suggested.
+    public enum Refusal: String, Sendable, CaseIterable {
+        case inBasket = "in_basket"
+        case variantOfAnchor = "variant_of_anchor"
+        case excluded
+        case notPurchasable = "not_purchasable"
+        case owned
+        case filtered
+        case alreadyShown = "already_shown"
+    }
+
+    private let storefront: Storefront
+    private let filter: ProductFilter?
+    private let asked: [Int32]
+    private let excluded: [Int32]
+    private let owned: ArraySlice<Int32>
+    /// Groups of variants of which one is in the basket, on the page or already in a slate.
+    private var closedGroups: [Int32]
+    private var shown: [Int32] = []
+
+    init(storefront: Storefront, request: SlateRequest, asked: [Int32]) {
+        self.storefront = storefront
+        filter = request.filter
+        self.asked = asked
+        excluded = request.exclude.compactMap { storefront.position(of: $0).map(Int32.init) }
+        owned = request.owned == .exclude ? request.customer.map { storefront.ownership.products(of: $0) } ?? [] : []
+        closedGroups = asked.map { storefront.columns.groups[Int($0)] }.filter { $0 >= 0 }
+    }
+
+    /// Why the product at a position may not be suggested; `nil` if it may.
+    func refusal(of position: Int32) -> Refusal? {
+        let columns = storefront.columns
+        guard columns.purchasable[Int(position)] else { return .notPurchasable }
+        if asked.contains(position) { return .inBasket }
+        if shown.contains(position) { return .alreadyShown }
+        let group = columns.groups[Int(position)]
+        if group >= 0, closedGroups.contains(group) { return .variantOfAnchor }
+        if excluded.contains(position) { return .excluded }
+        if !owned.isEmpty, owned.containsSorted(position) { return .owned }
+        if let filter, !filter.admits(storefront.products[Int(position)]) { return .filtered }
+        return nil
+    }
+
+    /// Takes a product into a slate: from now on neither it nor a variant of it is eligible.
+    mutating func close(_ position: Int32) {
+        shown.append(position)
+        let group = storefront.columns.groups[Int(position)]
+        if group >= 0 { closedGroups.append(group) }
+    }
+}
+
+extension ArraySlice<Int32> {
+    /// Whether the ascending slice holds the number, by binary search.
+    fileprivate func containsSorted(_ number: Int32) -> Bool {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if self[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low < endIndex && self[low] == number
+    }
+}

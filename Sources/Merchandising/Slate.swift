@@ -1,0 +1,77 @@
+public import Affinity
+public import Commerce
+
+/// What is shown in one place: products in order, each with its reason.
+public struct Slate: Sendable {
+    /// Where a suggestion comes from, best first; a slate is filled from the next rung only where the one before has no more that fits.
+    public enum Strategy: String, Sendable, CaseIterable, Comparable {
+        /// Bought together with the anchors.
+        case complements
+        /// What sells best in the anchors' categories.
+        case categoryBestsellers = "category_bestsellers"
+        /// What sells best in the shop.
+        case bestsellers
+
+        /// Whether the first stands higher on the ladder.
+        public static func < (left: Self, right: Self) -> Bool { left.rung < right.rung }
+
+        private var rung: Int {
+            switch self {
+            case .complements: 0
+            case .categoryBestsellers: 1
+            case .bestsellers: 2
+            }
+        }
+    }
+
+    /// One suggested product.
+    public struct Item: Sendable {
+        /// Its position in the storefront's catalogue.
+        public let position: Int
+        /// The place in the ranking it came from; higher is better, comparable within one slate and strategy only.
+        public let score: Float
+        /// How it relates to the anchor.
+        public let relation: Relation
+        /// The rung it came from.
+        public let strategy: Strategy
+        /// The anchor that speaks most for it, with what their pair shows; `nil` for bestsellers.
+        public let evidence: Evidence?
+    }
+
+    /// What purchases say of an anchor and a suggestion.
+    public struct Evidence: Sendable {
+        /// The anchor's position in the storefront's catalogue.
+        public let anchor: Int
+        /// Distinct voters who bought both together.
+        public let voters: Int
+        /// Orders that hold both.
+        public let orders: Int
+        /// The measures.
+        public let association: Association
+        /// How much of the suggestion's score this anchor gave, 0…1.
+        public let share: Float
+    }
+
+    /// Where it is shown.
+    public let placement: Placement
+    /// The suggestions, best first.
+    public var items: [Item]
+    /// Whether something other than purchases with the anchors had to fill.
+    public var isFallback: Bool { items.contains { $0.strategy != .complements } }
+    /// The lowest rung that was needed; `nil` when nothing fits at all.
+    public var strategy: Strategy? { items.map(\.strategy).max() }
+    /// How it came about, where that was asked for.
+    public var explanation: Explanation?
+
+    /// What happened at each stage for one slate.
+    public struct Explanation: Sendable {
+        /// Anchors that the model knows.
+        public var anchors: [Int]
+        /// Distinct products that any anchor speaks for.
+        public var candidates: Int
+        /// How many candidates each rule dropped.
+        public var dropped: [Eligibility.Refusal: Int]
+        /// The best candidate that had no room any more.
+        public var runnerUp: Item?
+    }
+}

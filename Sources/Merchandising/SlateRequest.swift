@@ -1,0 +1,70 @@
+public import Commerce
+
+/// One question: what to show to this shopper, in this place, now.
+public struct SlateRequest: Sendable {
+    /// Whether products the customer owns may be suggested.
+    public enum OwnedPolicy: String, Sendable, CaseIterable {
+        /// The engine decides; the same as `include` until repeat purchase is learned.
+        case auto
+        case include
+        case exclude
+    }
+
+    /// One of several slates asked for at once; no product is shown in two of them.
+    public struct Slot: Sendable {
+        /// Where this slate is shown.
+        public var placement: Placement
+        /// How many products it has room for.
+        public var limit: Int
+
+        /// Makes a slot.
+        public init(placement: Placement, limit: Int) {
+            self.placement = placement
+            self.limit = limit
+        }
+    }
+
+    /// The most products that are suggested at once.
+    public static let largestLimit = 100
+    /// The most ids that any list of a request may have.
+    public static let largestList = 500
+
+    /// The slates asked for, in the order in which they choose; at least one.
+    public var slots: [Slot]
+    /// The product of the page.
+    public var product: ProductID?
+    /// What is in the basket.
+    public var basket: [ProductID]
+    /// What was viewed, oldest first.
+    public var viewed: [ProductID]
+    /// Who asks, if known.
+    public var customer: CustomerID?
+    /// The anonymous visitor who asks, if known.
+    public var visitor: VisitorID?
+    /// Products never to be suggested.
+    public var exclude: [ProductID]
+    /// Whether owned products may be suggested.
+    public var owned: OwnedPolicy
+    /// What suggestions must be like.
+    public var filter: ProductFilter?
+    /// Whether the answer says how it came about.
+    public var explain: Bool
+
+    /// Makes a request; what is left out is not known.
+    public init(
+        slots: [Slot] = [Slot(placement: .basket, limit: 10)], product: ProductID? = nil, basket: [ProductID] = [],
+        viewed: [ProductID] = [], customer: CustomerID? = nil, visitor: VisitorID? = nil, exclude: [ProductID] = [],
+        owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, explain: Bool = false
+    ) {
+        self.slots = slots
+        self.product = product
+        self.basket = basket
+        self.viewed = viewed
+        self.customer = customer
+        self.visitor = visitor
+        self.exclude = exclude
+        self.owned = owned
+        self.filter = filter
+        self.explain = explain
+    }
+}

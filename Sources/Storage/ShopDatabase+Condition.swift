@@ -1,0 +1,56 @@
+import Foundation
+import GRDB
+
+/// How a shop's database is: what `alongside doctor` looks at.
+public struct DatabaseCondition: Hashable, Sendable {
+    /// What SQLite's integrity check found; empty when all is well.
+    public var damage: [String]
+    /// Rows that refer to something that is not there.
+    public var brokenReferences: Int
+    /// Bytes of the database file.
+    public var bytes: Int
+    /// Products in the catalogue.
+    public var products: Int
+    /// Products that say which category they are in.
+    public var productsWithCategory: Int
+    /// Known customers.
+    public var customers: Int
+    /// Orders.
+    public var orders: Int
+    /// Orders of two or more products: what says which products go together.
+    public var ordersOfSeveral: Int
+    /// Orders whose customer is known.
+    public var ordersWithCustomer: Int
+    /// Events of the storefront.
+    public var interactions: Int
+    /// Reviews.
+    public var reviews: Int
+    /// Whether an import ended before its last step; ``ShopDatabase/settle()`` mends it.
+    public var isUnsettled: Bool
+}
+
+extension ShopDatabase {
+    /// Checks every page and reference, and counts what there is.
+    ///
+    /// - Complexity: reads the whole database.
+    public func condition() throws -> DatabaseCondition {
+        let bytes = path.flatMap { try? FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int } ?? 0
+        return try read { database in
+            func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+            return DatabaseCondition(
+                damage: try String.fetchAll(database, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" },
+                brokenReferences: try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count,
+                bytes: bytes,
+                products: try count("SELECT count(*) FROM product"),
+                productsWithCategory: try count("SELECT count(category) FROM product"),
+                customers: try count("SELECT count(*) FROM customer"),
+                orders: try count("SELECT count(*) FROM purchase_order"),
+                ordersOfSeveral: try count(
+                    "SELECT count(*) FROM (SELECT 1 FROM order_line GROUP BY purchase_order HAVING count(DISTINCT product) > 1)"),
+                ordersWithCustomer: try count("SELECT count(customer) FROM purchase_order"),
+                interactions: try count("SELECT count(*) FROM interaction"),
+                reviews: try count("SELECT count(*) FROM review"),
+                isUnsettled: try count("SELECT count(*) FROM shop WHERE key = 'unsettled'") > 0)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+public import Commerce
+import Foundation
+import GRDB
+
+extension ShopDatabase {
+    /// Remembers catalogue entries. What a feed does not state stays as it was; a price that differs from the last one begins a new
+    /// stretch of the price history.
+    ///
+    /// - Parameters:
+    ///   - products: each with the properties its feed states.
+    ///   - moment: when the feed speaks of; from then on its prices hold.
+    /// - Returns: what became of each product, in order.
+    /// - Throws: ``ShopDatabaseError/foreignCurrency(shop:row:)``, or GRDB's `DatabaseError`; nothing is stored then.
+    public func record(products: [(product: Product, states: Product.Fields)], at moment: Timestamp) throws -> [Arrival] {
+        try write { database in
+            try products.map { entry in
+                if let currency = entry.product.price?.currency ?? entry.product.cost?.currency {
+                    try adopt(currency, in: database)
+                }
+                let stored = try Row.fetchOne(
+                    database.cachedStatement(sql: "SELECT * FROM product WHERE id = ?"), arguments: [entry.product.id.rawValue])
+                let arrival = try store(entry.product, states: entry.states, over: stored, in: database)
+                if entry.states.contains(.price), let price = entry.product.price {
+                    try note(price, of: entry.product.id, at: moment, in: database)
+                }
+                return arrival
+            }
+        }
+    }
+
+    /// The price history of a product as its catalogue stated it, oldest first.
+    public func priceHistory(of product: ProductID) throws -> [(since: Timestamp, price: Money)] {
+        try read { database in
+            guard let currency = try Self.currency(database) else { return [] }
+            return try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT h.since, h.price FROM price_history AS h JOIN product AS p ON p.number = h.product
+                    WHERE p.id = ? ORDER BY h.since
+                    """, arguments: [product.rawValue]
+            ).map { (Timestamp(millisecondsSince1970: $0[0]), Money(minorUnits: $0[1], currency: currency)) }
+        }
+    }
+
+    /// The lowest price a product was offered at in the days before a moment, from its price history and from what orders paid.
+    ///
+    /// - Returns: `nil` where neither says anything of those days.
+    public func lowestPrice(of product: ProductID, inDays days: Int = 30, before moment: Timestamp) throws -> Money? {
+        try read { database in
+            guard let currency = try Self.currency(database) else { return nil }
+            let from = moment.advanced(byDays: -days).millisecondsSince1970
+            let until = moment.millisecondsSince1970
+            return try Int64.fetchOne(
+                database, sql: Self.lowestPriceSQL, arguments: ["id": product.rawValue, "from": from, "until": until]
+            ).map { Money(minorUnits: $0, currency: currency) }
+        }
+    }
+
+    /// A price that began before the days in question holds into them, unless another began at or before their first moment.
+    static let lowestPriceSQL = """
+        WITH asked AS (SELECT number FROM product WHERE id = :id)
+        SELECT min(price) FROM (
+            SELECT h.price FROM price_history AS h JOIN asked ON h.product = asked.number
+            WHERE h.since < :until AND h.since >= coalesce(
+                (SELECT max(since) FROM price_history WHERE product = asked.number AND since <= :from), :from)
+            UNION ALL
+            SELECT l.unit_price FROM order_line AS l JOIN asked ON l.product = asked.number
+            JOIN purchase_order AS o ON o.number = l.purchase_order
+            WHERE o.ordered_at >= :from AND o.ordered_at < :until
+        )
+        """
+
+    private func note(_ price: Money, of product: ProductID, at moment: Timestamp, in database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO price_history (product, since, price)
+                SELECT number, :at, :price FROM product AS p WHERE id = :id AND :price IS NOT
+                    (SELECT price FROM price_history WHERE product = p.number AND since <= :at ORDER BY since DESC LIMIT 1)
+                ON CONFLICT DO UPDATE SET price = :price
+                """
+        ).execute(arguments: ["id": product.rawValue, "at": moment.millisecondsSince1970, "price": price.minorUnits])
+    }
+
+    private func store(_ product: Product, states: Product.Fields, over stored: Row?, in database: Database) throws -> Arrival {
+        var columns: [(name: String, value: (any DatabaseValueConvertible)?)] = []
+        if states.contains(.title) { columns.append(("title", product.title)) }
+        if states.contains(.description) { columns.append(("description", product.description)) }
+        if states.contains(.brand) { columns.append(("brand", product.brand)) }
+        if states.contains(.category) { columns.append(("category", product.category?.description)) }
+        if states.contains(.price) { columns.append(("price", product.price?.minorUnits)) }
+        if states.contains(.cost) { columns.append(("cost", product.cost?.minorUnits)) }
+        if states.contains(.stock) { columns.append(("stock", product.stock)) }
+        if states.contains(.group) { columns.append(("variant_group", product.group)) }
+        if states.contains(.imageURL) { columns.append(("image_url", product.imageURL)) }
+        if states.contains(.url) { columns.append(("url", product.url)) }
+        if states.contains(.tags) { columns.append(("tags", try JSONColumn.text(product.tags))) }
+        if states.contains(.attributes) { columns.append(("attributes", try JSONColumn.text(product.attributes))) }
+        if states.contains(.availability) { columns.append(("available", product.isAvailable)) }
+        if states.contains(.createdAt) { columns.append(("created_at", product.createdAt?.millisecondsSince1970)) }
+        if let stored, columns.allSatisfy({ stored[$0.name] as DatabaseValue == ($0.value?.databaseValue ?? .null) }) {
+            return .known
+        }
+        let names = ["id"] + columns.map(\.name)
+        let update =
+            columns.isEmpty ? "NOTHING" : "UPDATE SET " + columns.map { "\($0.name) = excluded.\($0.name)" }.joined(separator: ", ")
+        let sql = """
+            INSERT INTO product (\(names.joined(separator: ", "))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
+            ON CONFLICT (id) DO \(update)
+            """
+        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments([product.id.rawValue] + columns.map(\.value)))
+        return stored == nil ? .new : .updated
+    }
+}

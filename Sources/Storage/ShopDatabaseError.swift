@@ -1,0 +1,27 @@
+public import Commerce
+
+/// What can be wrong with a shop's database, with the remedy.
+public enum ShopDatabaseError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// There is no database at that path.
+    case missing(path: String)
+    /// It was written by a later version of Alongside.
+    case newerSchema(path: String)
+    /// SQLite refused to open it.
+    case unreadable(path: String, reason: String)
+    /// `PRAGMA synchronous` is not FULL, so that acknowledged writes could be lost.
+    case notDurable(synchronous: Int)
+    /// The shop sells in one currency, and this is another.
+    case foreignCurrency(shop: Currency, row: Currency)
+
+    /// What happened, and what to do.
+    public var description: String {
+        switch self {
+        case .missing(let path): "\(path): there is no shop here; run `alongside import` first, or name another folder with --shop"
+        case .newerSchema(let path): "\(path): the database was written by a newer version of Alongside; install that version"
+        case .unreadable(let path, let reason): "\(path): the database cannot be opened: \(reason); run `alongside doctor`"
+        case .notDurable(let mode): "SQLite runs with synchronous=\(mode) instead of 2 (FULL); refusing to acknowledge writes"
+        case .foreignCurrency(let shop, let row):
+            "the shop's currency is \(shop), a row has \(row); convert the amounts to \(shop) before importing"
+        }
+    }
+}

@@ -12,6 +12,9 @@ public struct LearningSettings: Hashable, Sendable, Codable {
     /// Expected pairs that are added at independence before lift is taken, the strength of the Gamma(k, k) prior of DuMouchel (1999) on
     /// observed over expected; 0 for the raw figures.
     public var shrinkage: Double
+    /// The power that a pair's cosine is raised to before the anchors' scores are added: above 1, one strong partner in the basket says more
+    /// than several faint ones.
+    public var sharpness: Double
     /// Pairs with fewer distinct voters are not learned.
     public var minimumVoters: Int
     /// How many neighbours are kept for a product.
@@ -20,13 +23,15 @@ public struct LearningSettings: Hashable, Sendable, Codable {
     /// Settings that differ from the defaults where stated.
     public init(
         oneVotePerCustomer: Bool = true, basketSizeExponent: Double = 1, halfLifeDays: Double? = 120,
-        popularityHalfLifeDays: Double? = 30, shrinkage: Double = 1, minimumVoters: Int = 3, neighbourLimit: Int = 200
+        popularityHalfLifeDays: Double? = 30, shrinkage: Double = 1, sharpness: Double = 2, minimumVoters: Int = 3,
+        neighbourLimit: Int = 200
     ) {
         self.oneVotePerCustomer = oneVotePerCustomer
         self.basketSizeExponent = basketSizeExponent
         self.halfLifeDays = halfLifeDays
         self.popularityHalfLifeDays = popularityHalfLifeDays
         self.shrinkage = shrinkage
+        self.sharpness = sharpness
         self.minimumVoters = minimumVoters
         self.neighbourLimit = neighbourLimit
     }

@@ -2,7 +2,7 @@
 public struct Neighbour: Hashable, Sendable, BitwiseCopyable {
     /// Position of the product.
     public var product: UInt32
-    /// Weighted cosine, above 0; what candidates are ranked by.
+    /// Weighted cosine to the power of ``LearningSettings/sharpness``, above 0; anchors' scores are added up to rank candidates.
     public var score: Float
     /// Orders that hold both.
     public var orders: UInt32

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The columns one thread tallies an anchor's baskets in; reused from anchor to anchor.
 struct PairTally {
     private var weights: [Double]
@@ -55,6 +57,10 @@ struct PairTally {
         }
         touched.removeAll(keepingCapacity: true)
         found.keepFirst(settings.neighbourLimit, by: Neighbour.isStronger)
+        if settings.sharpness != 1 {
+            let power = Float(settings.sharpness)
+            for index in found.indices { found[index].score = pow(found[index].score, power) }
+        }
         chunk.counts.append(UInt32(found.count))
         chunk.neighbours.append(contentsOf: found)
     }

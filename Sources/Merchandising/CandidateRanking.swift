@@ -1,21 +1,17 @@
-import Foundation
-
 /// Candidates in falling order of score, found as far as they are asked for: a heap, since a slate needs few of many.
 ///
 /// Equal scores stand in the order of products, so that the same request gives the same slate.
 struct CandidateRanking {
     private var heap: [(score: Float, product: Int32)]
 
-    /// How much more a popular product counts where a single anchor speaks: its score times its weighted votes to this power. With one anchor
-    /// the cosine alone prefers rare partners too much; several anchors correct each other. Chosen on weeks before any test period.
-    static let popularityExponent: Float = 0.15
-
-    /// - Parameter reach: weighted votes by product if popularity is to count, or `nil`.
+    /// - Parameter reach: weighted votes by product where a single anchor speaks, or `nil`. With one anchor the cosine alone prefers rare
+    ///   partners too much, so its score counts times the root of the partner's votes; several anchors correct each other. Chosen on weeks
+    ///   before any test period.
     init(tally: CandidateTally, reach: UnsafeBufferPointer<Float>?) {
         heap = tally.touched.map { product in
             let score = tally.score(of: product)
             guard let reach else { return (score, product) }
-            return (score * pow(reach[Int(product)], Self.popularityExponent), product)
+            return (score * reach[Int(product)].squareRoot(), product)
         }
         for parent in stride(from: heap.count / 2 - 1, through: 0, by: -1) { siftDown(from: parent) }
     }

@@ -38,7 +38,8 @@ final class RawStatement {
             // SQLITE_TRANSIENT (-1) makes SQLite copy the bytes before this returns.
             let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
             let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
-            _ = start == nil
+            _ =
+                start == nil
                 ? sqlite3_bind_text(statement, index, "", 0, transient)
                 : sqlite3_bind_text(statement, index, start, Int32(bytes.count), transient)
         }

@@ -49,7 +49,8 @@ public final class ShopDatabase: Sendable {
             case .rehearsal:
                 var configuration = Self.configuration()
                 configuration.allowsUnsafeTransactions = true
-                writer = exists ? try DatabaseQueue(path: path, configuration: configuration) : try DatabaseQueue(configuration: configuration)
+                writer =
+                    exists ? try DatabaseQueue(path: path, configuration: configuration) : try DatabaseQueue(configuration: configuration)
             }
             try prepare()
         } catch let error as DatabaseError {

@@ -1,0 +1,21 @@
+import Affinity
+import ArgumentParser
+import Foundation
+import Storage
+
+/// Which shop a command works on, and what lies in its folder.
+struct ShopFolder: ParsableArguments {
+    @Option(name: .customLong("shop"), help: "The shop's folder. Default: ALONGSIDE_SHOP, else ./alongside-shop.")
+    private var named: String?
+
+    /// The folder's path.
+    var path: String { named ?? ProcessInfo.processInfo.environment["ALONGSIDE_SHOP"] ?? "./alongside-shop" }
+
+    /// Where models are published.
+    var models: ModelFolder { ModelFolder(path: "\(path)/models") }
+
+    /// The settings file.
+    var settingsPath: String { "\(path)/alongside.json" }
+
+    func database(_ mode: ShopDatabase.Mode) throws -> ShopDatabase { try ShopDatabase(folder: path, mode: mode) }
+}

@@ -1,0 +1,56 @@
+import Affinity
+import Configuration
+import SystemPackage
+
+/// The settings of a shop: environment variables over the file `alongside.json` in the shop's folder over defaults.
+///
+/// A key such as `learning.halfLifeDays` is `{"learning": {"halfLifeDays": 90}}` in the file and `ALONGSIDE_LEARNING_HALF_LIFE_DAYS` in the
+/// environment. 0 switches a half-life off.
+struct ShopSettings {
+    /// How pairs are counted.
+    var learning = LearningSettings()
+    /// What the dashboard calls the shop.
+    var shopName = "My shop"
+
+    /// - Throws: ``SettingError`` for a value that cannot be used, or Configuration's error for a file that is no JSON.
+    init(path: String) async throws {
+        let file = try await FileProvider<JSONSnapshot>(filePath: FilePath(path), allowMissing: true)
+        let reader = ConfigReader(providers: [EnvironmentVariablesProvider().prefixKeys(with: "alongside"), file])
+        let values = SettingValues(reader: reader, path: path)
+        shopName = reader.string(forKey: "shop.name", default: shopName)
+        learning.oneVotePerCustomer = reader.bool(forKey: "learning.oneVotePerCustomer", default: learning.oneVotePerCustomer)
+        learning.basketSizeExponent = try values.number("learning.basketSizeExponent", in: 0...2, default: learning.basketSizeExponent)
+        learning.halfLifeDays = try values.halfLife("learning.halfLifeDays", default: learning.halfLifeDays)
+        learning.popularityHalfLifeDays = try values.halfLife(
+            "learning.popularityHalfLifeDays", default: learning.popularityHalfLifeDays)
+        learning.shrinkage = try values.number("learning.shrinkage", in: 0...1000, default: learning.shrinkage)
+        learning.minimumVoters = Int(
+            try values.number("learning.minimumVoters", in: 1...1000, default: Double(learning.minimumVoters)))
+        learning.neighbourLimit = Int(
+            try values.number("learning.neighbourLimit", in: 1...1000, default: Double(learning.neighbourLimit)))
+    }
+}
+
+/// Reads numbers with bounds.
+private struct SettingValues {
+    let reader: ConfigReader
+    let path: String
+
+    func number(_ key: String, in bounds: ClosedRange<Double>, default fallback: Double) throws -> Double {
+        let value: Double
+        if let number = reader.double(forKey: ConfigKey(key)) ?? reader.int(forKey: ConfigKey(key)).map(Double.init) {
+            value = number
+        } else if let text = reader.string(forKey: ConfigKey(key)) {
+            throw SettingError(path: path, key: key, value: text, bounds: bounds)
+        } else {
+            return fallback
+        }
+        guard bounds.contains(value) else { throw SettingError(path: path, key: key, value: "\(value)", bounds: bounds) }
+        return value
+    }
+
+    func halfLife(_ key: String, default fallback: Double?) throws -> Double? {
+        let days = try number(key, in: 0...36_500, default: fallback ?? 0)
+        return days == 0 ? nil : days
+    }
+}

@@ -1,0 +1,19 @@
+import Affinity
+import Merchandising
+import Storage
+
+/// Builds the storefront of a shop from its model and its database.
+struct StorefrontLoading {
+    let shop: ShopFolder
+
+    /// - Parameter refused: told of every model file that is not served, and why.
+    /// - Throws: ``ModelFolderError`` without a usable model, ``ShopDatabaseError`` without a readable database.
+    func load(
+        from database: ShopDatabase, refused: (ModelFolder.Entry, ModelRefusal) -> Void = { _, _ in }
+    ) throws -> (storefront: Storefront, entry: ModelFolder.Entry) {
+        guard let (model, entry) = try shop.models.open(refused: refused) else { throw ModelFolderError.noModel(shop.models.path) }
+        let catalogue = try database.catalogue()
+        let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
+        return (Storefront(model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership), entry)
+    }
+}

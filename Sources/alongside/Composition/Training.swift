@@ -1,0 +1,51 @@
+import Affinity
+import Foundation
+import Storage
+
+/// From the history in the database to a published model.
+struct Training {
+    let shop: ShopFolder
+    let settings: ShopSettings
+    let progress: ProgressLine
+
+    /// What a training run made.
+    struct Outcome {
+        let summary: ModelSummary
+        let products: Int
+        let pairs: Int
+        let entry: ModelFolder.Entry
+        let seconds: Double
+    }
+
+    /// - Throws: ``TrainingError/noOrders(_:)`` where there is nothing to learn from.
+    func run(threads: Int) throws -> Outcome {
+        let started = ContinuousClock.now
+        let database = try shop.database(.readWrite)
+        defer { try? database.close() }
+        progress.begin("settling returns and titles")
+        try database.settle()
+        progress.begin("reading the history")
+        let history = try database.purchaseHistory()
+        guard history.basketCount > 0 else { throw TrainingError.noOrders(shop.path) }
+        progress.begin("counting what goes together")
+        let learned = PairLearning(settings: settings.learning, threads: threads).learn(from: history) { [progress] _, done, all in
+            progress.show(fraction: Double(done) / Double(max(all, 1)), count: done, unit: "products")
+        }
+        progress.end()
+        let entry = try shop.models.publish(learned)
+        return Outcome(
+            summary: learned.summary, products: learned.products.count, pairs: learned.neighbours.count, entry: entry,
+            seconds: (ContinuousClock.now - started) / .seconds(1))
+    }
+}
+
+/// Why there is nothing to train on.
+enum TrainingError: Error, CustomStringConvertible {
+    case noOrders(String)
+
+    var description: String {
+        switch self {
+        case .noOrders(let path): "\(path): there are no orders to learn from; run `alongside import orders FILE` first"
+        }
+    }
+}

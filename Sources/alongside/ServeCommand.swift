@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// Draft.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Draft.")
+}

@@ -1,0 +1,132 @@
+import Commerce
+import SampleShop
+import Testing
+
+/// What was planted is found again by counting in the plainest way there is.
+@Suite("The planted truth")
+struct PlantedTruthTests {
+    private let shop = PlantedShopTests.shop
+
+    /// Orders with both, with the first and with the second, of all.
+    private func counts(_ first: ProductID, _ second: ProductID, in baskets: [Set<ProductID>]) -> (both: Int, first: Int, second: Int) {
+        var counts = (both: 0, first: 0, second: 0)
+        for basket in baskets {
+            let (one, other) = (basket.contains(first), basket.contains(second))
+            counts.both += one && other ? 1 : 0
+            counts.first += one ? 1 : 0
+            counts.second += other ? 1 : 0
+        }
+        return counts
+    }
+
+    @Test("shows complements with the lift and the confidence that were planted", arguments: [7, 8, 9] as [UInt64])
+    func lifts(seed: UInt64) {
+        let shop = seed == 7 ? self.shop : PlantedShop(seed: seed, orders: 20_000)
+        let baskets = shop.baskets().map(Set.init)
+        for pair in shop.plantedComplements {
+            let found = counts(pair.anchor, pair.companion, in: baskets)
+            let confidence = Double(found.both) / Double(found.first)
+            let lift = confidence * Double(baskets.count) / Double(found.second)
+            // Five standard deviations of a share: one false alarm in 1.7 million pairs.
+            let deviation = (pair.expectedConfidence * (1 - pair.expectedConfidence) / Double(found.first)).squareRoot()
+            #expect(abs(confidence - pair.expectedConfidence) < 5 * deviation, "seed \(seed): \(pair), found \(confidence)")
+            #expect(abs(lift / pair.expectedLift - 1) < 5 / Double(found.both).squareRoot(), "seed \(seed): \(pair), found \(lift)")
+            #expect(pair.expectedLift > 2, "seed \(seed): \(pair)")
+        }
+    }
+
+    @Test("shows products without a planted relation together as often as chance has it")
+    func independence() {
+        let baskets = shop.baskets().map(Set.init)
+        let parts = Set(
+            shop.plantedComplements.map(\.companion) + shop.plantedSubstitutes.flatMap { [$0.first, $0.second] }
+                + shop.plantedUpgrades.flatMap { [$0.from, $0.to] } + shop.plantedVariants.flatMap { $0 })
+        var popularity: [ProductID: Int] = [:]
+        for basket in baskets { for product in basket { popularity[product, default: 0] += 1 } }
+        let best = popularity.filter { !parts.contains($0.key) }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(12).map(\.key)
+        var (expected, together) = (0.0, 0.0)
+        for (position, first) in best.enumerated() {
+            for second in best[(position + 1)...] {
+                let found = counts(first, second, in: baskets)
+                expected += Double(found.first) * Double(found.second) / Double(baskets.count) * PlantedShop.independentLift
+                together += Double(found.both)
+            }
+        }
+        #expect(expected > 500)
+        #expect(abs(together - expected) < 5 * expected.squareRoot(), "found \(together), expected \(expected)")
+    }
+
+    @Test("puts the anchor's line before its companion's, nearly always")
+    func direction() {
+        var (forward, backward) = (0, 0)
+        let companions = Dictionary(uniqueKeysWithValues: shop.plantedComplements.map { ($0.anchor, $0.companion) })
+        for basket in shop.baskets() {
+            for (position, product) in basket.enumerated() {
+                guard let companion = companions[product], let other = basket.firstIndex(of: companion) else { continue }
+                if other > position { forward += 1 } else { backward += 1 }
+            }
+        }
+        #expect(forward > 20 * backward, "\(forward) forward, \(backward) backward")
+    }
+
+    @Test("never has substitutes or upgrades in one retail basket, and often in one visit")
+    func substitutes() {
+        let baskets = shop.baskets().map(Set.init)
+        var views: [VisitorID: Set<ProductID>] = [:]
+        for interaction in shop.interactions where interaction.kind == .viewItem {
+            guard let visitor = interaction.visitor, visitor.rawValue.hasPrefix("V-B"), let product = interaction.product else { continue }
+            views[visitor, default: []].insert(product)
+        }
+        let visits = Array(views.values)
+        let pairs = shop.plantedSubstitutes.map { ($0.first, $0.second) } + shop.plantedUpgrades.map { ($0.from, $0.to) }
+        for (first, second) in pairs {
+            let bought = counts(first, second, in: baskets)
+            #expect(bought.both == 0 && bought.first > 0 && bought.second > 0, "\(first) and \(second)")
+            let viewed = counts(first, second, in: visits)
+            #expect(viewed.both * 10 > viewed.first * 4, "\(first) and \(second): \(viewed)")
+        }
+    }
+
+    @Test("has each planted cycle as the mean of the days between purchases", arguments: [7, 11] as [UInt64])
+    func cycles(seed: UInt64) {
+        let shop = seed == 7 ? self.shop : PlantedShop(seed: seed, orders: 20_000)
+        for cycle in shop.plantedCycles {
+            var last: [CustomerID: Timestamp] = [:]
+            var intervals: [Double] = []
+            for line in shop.orderLines where line.product == cycle.product && !shop.isWholesale(line) {
+                guard let customer = line.customer else { continue }
+                if let before = last[customer] { intervals.append(before.days(until: line.orderedAt)) }
+                last[customer] = line.orderedAt
+            }
+            let mean = intervals.reduce(0, +) / Double(intervals.count)
+            #expect(intervals.count > 50, "seed \(seed): \(cycle)")
+            #expect(abs(mean / Double(cycle.days) - 1) < 0.03, "seed \(seed): \(cycle), found \(mean)")
+            #expect(intervals.allSatisfy { abs($0 - Double(cycle.days)) <= Double(cycle.days) * 0.15 + 1 }, "seed \(seed): \(cycle)")
+        }
+    }
+
+    @Test("sells variants together more often than chance, as a trap for those who forget the group")
+    func variants() {
+        let baskets = shop.baskets().map(Set.init)
+        let groups = Dictionary(uniqueKeysWithValues: shop.products.map { ($0.id, $0.group) })
+        for family in shop.plantedVariants {
+            #expect(Set(family.map { groups[$0] }).count == 1 && groups[family[0]] != nil)
+            let found = counts(family[0], family[1], in: baskets)
+            #expect(Double(found.both) * Double(baskets.count) > 3 * Double(found.first) * Double(found.second), "\(family)")
+        }
+    }
+
+    @Test("has an uplift that a comparison of conversion finds within its error", arguments: [0, 0.2])
+    func uplift(planted: Double) {
+        let trial = shop.upliftTrial(visitors: 100_000, uplift: planted, holdoutShare: 0.3)
+        let (held, shown) = (trial.visits.filter(\.isHeldOut), trial.visits.filter { !$0.isHeldOut })
+        func conversion(_ visits: [UpliftTrial.Visit]) -> Double {
+            Double(visits.filter { $0.orderValue != nil }.count) / Double(visits.count)
+        }
+        let found = conversion(shown) / conversion(held) - 1
+        // Standard error of the ratio by the delta method: sqrt((1-p)/(p·n)) of each arm, about 0.017 and 0.011.
+        #expect(abs(found - planted) < 5 * 0.025, "found \(found)")
+        #expect(abs(Double(held.count) / 100_000 - 0.3) < 0.01)
+        #expect(trial.visits == shop.upliftTrial(visitors: 100_000, uplift: planted, holdoutShare: 0.3).visits)
+    }
+}

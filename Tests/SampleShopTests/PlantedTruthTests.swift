@@ -1,4 +1,5 @@
 import Commerce
+import Foundation
 import SampleShop
 import Testing
 
@@ -6,6 +7,12 @@ import Testing
 @Suite("The planted truth")
 struct PlantedTruthTests {
     private let shop = PlantedShopTests.shop
+
+    /// Two shops, or as many times more as `ALONGSIDE_SOAK` says.
+    private static let seeds: [UInt64] = {
+        let times = ProcessInfo.processInfo.environment["ALONGSIDE_SOAK"].flatMap(Int.init) ?? 1
+        return (0..<UInt64(2 * max(1, times))).map { 7 + $0 }
+    }()
 
     /// Orders (or visits) with each product, and with both of some pairs.
     private struct Tally {
@@ -29,7 +36,7 @@ struct PlantedTruthTests {
         func with(_ first: ProductID, _ second: ProductID) -> Int { together[first]?[second] ?? 0 }
     }
 
-    @Test("shows complements with the lift and the confidence that were planted", arguments: [7, 8] as [UInt64])
+    @Test("shows complements with the lift and the confidence that were planted", arguments: seeds)
     func lifts(seed: UInt64) {
         let shop = seed == 7 ? self.shop : PlantedShop(seed: seed, orders: 20_000)
         let baskets = shop.baskets()
@@ -93,7 +100,7 @@ struct PlantedTruthTests {
         }
     }
 
-    @Test("has each planted cycle as the mean of the days between purchases", arguments: [7, 11] as [UInt64])
+    @Test("has each planted cycle as the mean of the days between purchases", arguments: seeds)
     func cycles(seed: UInt64) {
         let shop = seed == 7 ? self.shop : PlantedShop(seed: seed, orders: 20_000)
         for cycle in shop.plantedCycles {

@@ -12,6 +12,14 @@ struct House {
     struct File {
         let path: String
         let text: String
+        /// The text with code and comments told apart.
+        let swift: SwiftText
+
+        init(path: String, text: String) {
+            self.path = path
+            self.text = text
+            swift = SwiftText(text)
+        }
 
         /// `Commerce` for `Sources/Commerce/Money.swift`; `nil` outside `Sources`.
         var target: String? {

@@ -5,6 +5,8 @@ import Testing
 @Suite("The house")
 struct HouseTests {
     private let house = House()
+    /// Read once for all tests.
+    private static let sources = Result { try House().swiftFiles(in: "Sources") }
 
     private func expectNone(_ violations: [Violation], sourceLocation: SourceLocation = #_sourceLocation) {
         for violation in violations { Issue.record("\(violation)", sourceLocation: sourceLocation) }
@@ -15,17 +17,17 @@ struct HouseTests {
         let folders = try house.folders(in: "Sources").filter { $0 != "System" }
         #expect(folders.contains("Commerce"))
         for folder in folders { #expect(Rooms.names.contains(folder), "Sources/\(folder) has no entry in Rooms.swift") }
-        #expect(try house.swiftFiles(in: "Sources").count > 20, "the sources were not found")
+        #expect(try Self.sources.get().count > 20, "the sources were not found")
     }
 
     @Test("has no arrows but those of the table")
-    func imports() throws { expectNone(try house.swiftFiles(in: "Sources").flatMap(ImportRule.check)) }
+    func imports() throws { expectNone(try Self.sources.get().flatMap(ImportRule.check)) }
 
     @Test("has files that are named after their types, and names that say something")
-    func names() throws { expectNone(try house.swiftFiles(in: "Sources").flatMap(NamingRule.check)) }
+    func names() throws { expectNone(try Self.sources.get().flatMap(NamingRule.check)) }
 
     @Test("has nothing that ends the process or goes unchecked without a reason")
-    func safety() throws { expectNone(try house.swiftFiles(in: "Sources").flatMap(SafetyRule.check)) }
+    func safety() throws { expectNone(try Self.sources.get().flatMap(SafetyRule.check)) }
 
     @Test("has no reminders")
     func reminders() throws {
@@ -34,8 +36,8 @@ struct HouseTests {
     }
 
     @Test("has no file that is too long")
-    func sizes() throws { expectNone(try house.swiftFiles(in: "Sources", "Benchmarks").flatMap(SizeRule.check)) }
+    func sizes() throws { expectNone(try (Self.sources.get() + house.swiftFiles(in: "Benchmarks")).flatMap(SizeRule.check)) }
 
     @Test("learns the same from the same history")
-    func reproducibility() throws { expectNone(try house.swiftFiles(in: "Sources").flatMap(ReproducibilityRule.check)) }
+    func reproducibility() throws { expectNone(try Self.sources.get().flatMap(ReproducibilityRule.check)) }
 }

@@ -9,7 +9,7 @@ struct ImportRule {
                     remedy: "Add it to Rooms.swift with what it may import.")
             ]
         }
-        return imports(of: SwiftText(file.text)).filter { !isAllowed($0.module, in: room) }.map {
+        return imports(of: file.swift).filter { !isAllowed($0.module, in: room) }.map {
             Violation(
                 file: file.path, line: $0.line, rule: "\(target) may not import \($0.module)",
                 remedy: "Declare the protocol that \(target) needs there and implement it where \($0.module) may be used.")
@@ -20,7 +20,7 @@ struct ImportRule {
     static func imports(of text: SwiftText) -> [(line: Int, module: String)] {
         let expression =
             /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|var|let|actor)\s+)?(?<module>\w+)/
-        return text.matches(of: expression).map { ($0.line, String($0.match.module)) }
+        return text.matches(of: expression, amid: ["import"]).map { ($0.line, String($0.match.module)) }
     }
 
     private static func isAllowed(_ module: String, in room: Rooms.Room) -> Bool {

@@ -14,9 +14,8 @@ struct NamingRule {
         guard !filesWithoutType.contains(file.name) else { return [] }
         let stem = String(file.name.dropLast(".swift".count))
         let type = stem.split(separator: "+").first.map(String.init) ?? stem
-        let text = SwiftText(file.text)
-        let isDeclared = declarations(in: text).contains { $0.name == type }
-        if isDeclared || (stem.contains("+") && extensions(in: text).contains(type)) { return [] }
+        let isDeclared = declarations(in: file.swift).contains { $0.name == type }
+        if isDeclared || (stem.contains("+") && extensions(in: file.swift).contains(type)) { return [] }
         let verb = stem.contains("+") ? "extends" : "declares"
         return [
             Violation(
@@ -27,7 +26,7 @@ struct NamingRule {
 
     /// No empty words at the ends of a type's name, and no type named as a module.
     static func namesSayWhat(_ file: House.File) -> [Violation] {
-        declarations(in: SwiftText(file.text)).flatMap { declaration -> [Violation] in
+        declarations(in: file.swift).flatMap { declaration -> [Violation] in
             let words = words(of: declaration.name)
             var violations: [Violation] = []
             if let word = [words.first, words.last].compactMap({ $0 }).first(where: emptyWords.contains) {
@@ -48,15 +47,18 @@ struct NamingRule {
 
     /// Types that are declared, nested ones too.
     static func declarations(in text: SwiftText) -> [(line: Int, name: String)] {
-        text.matches(of: /\b(?:struct|class|enum|actor|protocol|typealias)\s+(?<name>[A-Za-z_]\w*)/)
-            .filter { $0.match.name != "func" && $0.match.name != "var" && $0.match.name != "let" }  // `class func`
-            .map { ($0.line, String($0.match.name)) }
+        text.matches(
+            of: /\b(?:struct|class|enum|actor|protocol|typealias)\s+(?<name>[A-Za-z_]\w*)/,
+            amid: ["struct", "class", "enum", "actor", "protocol", "typealias"]
+        )
+        .filter { $0.match.name != "func" && $0.match.name != "var" && $0.match.name != "let" }  // `class func`
+        .map { ($0.line, String($0.match.name)) }
     }
 
     /// Types that are extended; of `A.B` the outer and the inner.
     static func extensions(in text: SwiftText) -> Set<String> {
         Set(
-            text.matches(of: /\bextension\s+(?<name>[A-Za-z_][\w.]*)/)
+            text.matches(of: /\bextension\s+(?<name>[A-Za-z_][\w.]*)/, amid: ["extension"])
                 .flatMap { [String($0.match.name)] + $0.match.name.split(separator: ".").map(String.init) })
     }
 

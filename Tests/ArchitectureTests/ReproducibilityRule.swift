@@ -4,10 +4,9 @@ struct ReproducibilityRule {
 
     static func check(_ file: House.File) -> [Violation] {
         guard let target = file.target, targets.contains(target) else { return [] }
-        let text = SwiftText(file.text)
         let clocks =
             /\bDate\(\)|\bDate\.now\b|\b(?:Continuous|Suspending)Clock\b|\bclock_gettime\b|\bSystemRandomNumberGenerator\b|\.random\(in:[^,)]*\)/
-        return text.matches(of: clocks).map {
+        return file.swift.matches(of: clocks).map {
             Violation(
                 file: file.path, line: $0.line, rule: "\(target) reads a clock or throws dice (\($0.match.output))",
                 remedy: "Take the moment or the seed as a parameter.")

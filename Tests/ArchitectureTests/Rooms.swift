@@ -29,7 +29,9 @@ struct Rooms {
         Room(
             name: "alongside",
             ours: ["Commerce", "Feeds", "Affinity", "Merchandising", "Analytics", "Campaigns", "Storage", "Web"],
-            others: ["ArgumentParser", "Configuration", "ServiceLifecycle", "UnixSignals", "HTTPTypes"], families: ["Hummingbird", "NIO"]),
+            // SystemPackage holds the paths that Configuration takes, UnixSignals the signals that ServiceLifecycle takes.
+            others: ["ArgumentParser", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "HTTPTypes"],
+            families: ["Hummingbird", "NIO"]),
         Room(name: "SampleShop", ours: ["Commerce"]),
     ]
 

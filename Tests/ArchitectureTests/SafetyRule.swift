@@ -1,13 +1,12 @@
 /// What can end the process or race says why it does not, or is not there.
 struct SafetyRule {
     static func check(_ file: House.File) -> [Violation] {
-        let text = SwiftText(file.text)
-        return crashes(in: text, of: file) + unchecked(in: text, of: file) + reminders(in: file)
+        crashes(in: file.swift, of: file) + unchecked(in: file.swift, of: file) + reminders(in: file)
     }
 
     /// No `try!`, no `fatalError`. Force unwraps are for `swift format lint` to find.
     private static func crashes(in text: SwiftText, of file: House.File) -> [Violation] {
-        text.matches(of: /\btry!|\bfatalError\s*\(/).map {
+        text.matches(of: /\btry!|\bfatalError\s*\(/, amid: ["try!", "fatalError"]).map {
             Violation(
                 file: file.path, line: $0.line, rule: "\($0.match.output) ends the process",
                 remedy: "Throw an error that names value, place and remedy.")
@@ -16,7 +15,7 @@ struct SafetyRule {
 
     /// What the compiler cannot check has a comment that says why it is safe.
     private static func unchecked(in text: SwiftText, of file: House.File) -> [Violation] {
-        text.matches(of: /@unchecked\s+Sendable|nonisolated\(unsafe\)/).filter {
+        text.matches(of: /@unchecked\s+Sendable|nonisolated\(unsafe\)/, amid: ["@unchecked", "nonisolated"]).filter {
             !text.comment(at: $0.line).contains(/(?i)\b(safe|because|never|only|immutable|lock)/)
         }.map {
             Violation(
@@ -28,7 +27,8 @@ struct SafetyRule {
     /// What is to be done stands in an issue, where somebody will see it.
     static func reminders(in file: House.File) -> [Violation] {
         file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { offset, line in
-            line.firstMatch(of: /\b(?:TODO|FIXME)\b/).map {
+            guard line.contains("TODO") || line.contains("FIXME") else { return nil }
+            return line.firstMatch(of: /\b(?:TODO|FIXME)\b/).map {
                 Violation(
                     file: file.path, line: offset + 1, rule: "\($0.output) in the sources",
                     remedy: "Do it now or write an issue, and remove the line.")

@@ -16,8 +16,13 @@ struct SwiftText {
     }
 
     /// Lines of code in which the expression matches, counted from 1, with the match.
-    func matches<Output>(of expression: Regex<Output>) -> [(line: Int, match: Regex<Output>.Match)] {
-        code.enumerated().flatMap { offset, line in line.matches(of: expression).map { (offset + 1, $0) } }
+    ///
+    /// - Parameter words: words of which a line has to hold one for the expression to be tried, which is much faster.
+    func matches<Output>(of expression: Regex<Output>, amid words: [String] = []) -> [(line: Int, match: Regex<Output>.Match)] {
+        code.enumerated().flatMap { offset, line -> [(line: Int, match: Regex<Output>.Match)] in
+            guard words.isEmpty || words.contains(where: line.contains) else { return [] }
+            return line.matches(of: expression).map { (offset + 1, $0) }
+        }
     }
 
     /// The comment on that line (counted from 1) and the unbroken comment directly above it.

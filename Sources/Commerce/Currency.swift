@@ -7,8 +7,9 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
 
     /// The currency with that code, or `nil` if ISO 4217 lists no such currency. Lower case is accepted.
     public init?(code: String) {
+        // Only ASCII has one upper case everywhere: a dotless i would become an I.
         let capital = code.uppercased()
-        guard Self.codes.contains(capital) else { return nil }
+        guard code.utf8.allSatisfy({ $0 < 0x80 }), Self.codes.contains(capital) else { return nil }
         self.code = capital
         decimals = Self.unusualDecimals[capital] ?? 2
     }

@@ -26,6 +26,8 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
     public func hash(into hasher: inout Hasher) {
         var bytes = rawValue
         bytes.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        // A byte that UTF-8 never has marks the end, so that the pairs ("ab", "c") and ("a", "bc") hash differently.
+        hasher.combine(0xff as UInt8)
     }
 }
 

@@ -34,7 +34,7 @@ extension Money {
         case empty
         /// Something besides an optional sign, digits and one decimal point, such as a thousands separator or a symbol.
         case notADecimal
-        /// More than 64 bits of minor units.
+        /// Beyond 9,223,372,036,854,775,807 minor units to either side, so that every amount that was read can be negated.
         case overflow
     }
 
@@ -51,6 +51,7 @@ extension Money {
         var seenPoint = false
         var roundUp = false
         var position = 0
+        guard text.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else { throw .empty }
         for byte in text {
             defer { position += 1 }
             switch byte {
@@ -70,7 +71,7 @@ extension Money {
             default: throw .notADecimal
             }
         }
-        guard digits > 0 else { throw position == 0 ? .empty : .notADecimal }
+        guard digits > 0 else { throw .notADecimal }
         for _ in 0..<max(0, scale - decimals) { amount = try Self.appending(0, to: amount) }
         if roundUp {
             let (sum, overflow) = amount.addingReportingOverflow(1)

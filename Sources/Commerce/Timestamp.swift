@@ -97,8 +97,8 @@ public struct CalendarDate: Hashable, Sendable, CustomStringConvertible {
 }
 
 private func padded(_ number: Int64, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    let digits = String(number.magnitude)
+    return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
 extension Int64 {

@@ -16,8 +16,10 @@ func room(
     .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: house)
 }
 
-func tests(of name: String, needs dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: house)
+func tests(
+    of name: String, needs dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: house)
 }
 
 extension Target.Dependency {
@@ -62,5 +64,11 @@ let package = Package(
                 .argumentParser, .serviceLifecycle, .configuration, .logging, .hummingbird,
             ],
             swiftSettings: house),
+        tests(of: "Commerce", needs: ["Commerce", "SampleShop"]),
+        tests(of: "SampleShop", needs: ["Commerce", "SampleShop"]),
+        tests(of: "Affinity", needs: ["Commerce", "Affinity", "SampleShop"]),
+        tests(of: "Merchandising", needs: ["Commerce", "Affinity", "Merchandising", "SampleShop"]),
+        tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Storage", "SampleShop", .grdb]),
+        tests(of: "Architecture", needs: [], exclude: ["frozen-migrations.txt"]),
     ]
 )

@@ -1,0 +1,3 @@
+import Testing
+
+@Test("Draft") func draft() { #expect(Bool(true)) }

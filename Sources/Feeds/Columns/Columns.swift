@@ -89,22 +89,12 @@ struct Columns {
     /// What a row says in a field, trimmed of spaces at both ends and of what the map trims; `nil` where it has no such cell, and for sums.
     @inline(__always)
     func bytes(_ slot: some FieldSlot, in row: Row) -> Bytes? {
-        guard trims.isEmpty else { return bytes(sources[slot.rawValue], in: row)?.trimmed(of: trims[slot.rawValue]) }
-        return bytes(sources[slot.rawValue], in: row)
+        guard trims.isEmpty else { return row.bytes(sources[slot.rawValue])?.trimmed(of: trims[slot.rawValue]) }
+        return row.bytes(sources[slot.rawValue])
     }
 
     /// The bytes the map takes off both ends of a field.
     func trims(ofPlace place: String) -> [UInt8] { Array((map?.trim[place] ?? "").utf8) }
-
-    /// What a row says at a place, trimmed of spaces at both ends.
-    @inline(__always)
-    func bytes(_ source: Source, in row: Row) -> Bytes? {
-        switch source {
-        case .column(let column): row.bytes(column)?.trimmed
-        case .constant(let bytes): bytes
-        case .absent, .sum: nil
-        }
-    }
 
     /// Whether a field's cell is a JSON array or object.
     func isTree(_ slot: some FieldSlot, in row: Row) -> Bool {
@@ -118,5 +108,17 @@ struct Columns {
     func source(ofPlace place: String) -> Source {
         if let slot = kind.fields.firstIndex(where: { $0.name == place }) { return sources[slot] }
         return names.firstIndex(of: place).map { .column($0) } ?? .absent
+    }
+}
+
+extension Row {
+    /// What the row says at a place, trimmed of spaces at both ends; `nil` for sums.
+    @inline(__always)
+    func bytes(_ source: Columns.Source) -> Bytes? {
+        switch source {
+        case .column(let column): bytes(column)?.trimmed
+        case .constant(let bytes): bytes
+        case .absent, .sum: nil
+        }
     }
 }

@@ -61,7 +61,7 @@ struct FeedReader<Decoder: EntryDecoder> {
         }
         if !records.knowsAllNames { meetNewNames() }
         guard let row = record.row else { return .end }
-        let rule = rules.isEmpty ? nil : rules.first(for: row, decoder.reader.columns)
+        let rule = rules.isEmpty ? nil : rules.first(for: row)
         let treatment = rule.map { rules.treatments[$0] }
         if let rule, treatment == .ignored { return .ignored(classNumber: Decoder.classes.count + rule) }
         do throws(Rejection) {

@@ -30,28 +30,35 @@ struct RuleBook {
     }
 
     /// The number of the first rule that fits a row, or `nil` if none does.
-    func first(for row: Row, _ columns: Columns) -> Int? {
-        for number in rules.indices where rules[number].allSatisfy({ holds($0, row, columns) }) { return number }
+    func first(for row: Row) -> Int? {
+        for number in rules.indices {
+            var holdsAll = true
+            for position in rules[number].indices where !holds(rules[number][position], row) {
+                holdsAll = false
+                break
+            }
+            if holdsAll { return number }
+        }
         return nil
     }
 
-    private func holds(_ bound: Bound, _ row: Row, _ columns: Columns) -> Bool {
+    private func holds(_ bound: Bound, _ row: Row) -> Bool {
         switch bound.test {
         case .matches(let globs, let isNegated):
-            let bytes = columns.bytes(bound.source, in: row) ?? nothing.bytes
+            let bytes = row.bytes(bound.source) ?? nothing.bytes
             let text = bound.trims.isEmpty ? bytes : bytes.trimmed(of: bound.trims)
             return globs.contains { $0.matches(text, capitals: bound.capitals) } != isNegated
-        case .below(let limit): return number(bound, row, columns).map { $0 < limit } ?? false
-        case .atMost(let limit): return number(bound, row, columns).map { $0 <= limit } ?? false
-        case .above(let limit): return number(bound, row, columns).map { $0 > limit } ?? false
-        case .atLeast(let limit): return number(bound, row, columns).map { $0 >= limit } ?? false
-        case .empty(let wanted): return (columns.bytes(bound.source, in: row)?.isEmpty ?? bound.sum.isEmpty) == wanted
+        case .below(let limit): return number(bound, row).map { $0 < limit } ?? false
+        case .atMost(let limit): return number(bound, row).map { $0 <= limit } ?? false
+        case .above(let limit): return number(bound, row).map { $0 > limit } ?? false
+        case .atLeast(let limit): return number(bound, row).map { $0 >= limit } ?? false
+        case .empty(let wanted): return (row.bytes(bound.source)?.isEmpty ?? bound.sum.isEmpty) == wanted
         }
     }
 
     /// The number in a cell, or the sum of the numbers in several.
-    private func number(_ bound: Bound, _ row: Row, _ columns: Columns) -> Double? {
-        guard !bound.sum.isEmpty else { return columns.bytes(bound.source, in: row)?.number }
+    private func number(_ bound: Bound, _ row: Row) -> Double? {
+        guard !bound.sum.isEmpty else { return row.bytes(bound.source)?.number }
         var total = 0.0
         for column in bound.sum {
             guard let number = row.bytes(column)?.trimmed.number else { return nil }

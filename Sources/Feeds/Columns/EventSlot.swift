@@ -1,0 +1,17 @@
+/// The columns of a feed of events.
+enum EventSlot: Int, FieldSlot {
+    case id, kind, occurredAt, visitor, customer, product, quantity, basket, recommendation
+
+    static let fields = read(table)
+    static let table = """
+        event_id! = id, event uuid, message id
+        type! = event, event type, event name, action, behavior
+        occurred_at! = timestamp, time, event time, event timestamp, date, created at
+        visitor_id = visitor, anonymous id, client id, user pseudo id, session id, device id
+        customer_id = customer, user id, member id
+        product_id = item id, sku, product, item, product sku
+        quantity = qty, units
+        basket = cart, items, basket items, cart items
+        recommendation_id = recommendation
+        """
+}

@@ -1,35 +1,66 @@
 import ArgumentParser
 import Commerce
+import Feeds
 import Foundation
-import Storage
 
-/// Draft.
+/// Brings products, orders, customers, events or reviews into the shop.
 struct ImportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "import", abstract: "Imports.")
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Imports products, orders, customers, events or reviews from CSV or JSON.",
+        discussion: """
+            Examples:
+              alongside import orders orders.csv
+              alongside import orders export.csv.gz --map map.json --dry-run
+              zcat products.jsonl.gz | alongside import products -
+
+            Reads CSV (comma, semicolon or tab), JSON Lines and JSON arrays, plain or gzip. A row that cannot be taken never stops the \
+            import: it is counted, and listed with its reason in a rejects file. What arrives twice counts once, so a file may be \
+            imported again, also after it was interrupted. docs/formats.md describes columns and maps.
+            """)
+
     @OptionGroup var shop: ShopFolder
-    @Argument var file: String
+
+    @Argument(help: "products, orders, customers, events or reviews.")
+    var kind: FeedKind
+
+    @Argument(help: "The files, or - for standard input.")
+    var files: [String]
+
+    @Option(help: "A JSON file that says how a foreign export is to be read.")
+    var map: String?
+
+    @Flag(help: "Does all but write.")
+    var dryRun = false
+
+    @Option(help: "Where rejected rows are listed. Default: in the shop's folder.")
+    var rejects: String?
+
+    @Option(help: "csv, jsonl or json. Default: found out from the content.")
+    var form: FeedForm?
+
+    @Option(help: "The currency of prices that name none, such as EUR.")
+    var currency: Currency?
+
+    @Option(help: "What times without a zone mean, such as Europe/London or +01:00.")
+    var timeZone: FeedTimeZone?
+
+    @Option(help: "The moment a product feed speaks of, for the price history. Default: now.")
+    var asOf: Timestamp?
+
+    @Flag(help: "Prints the summary as JSON.")
+    var json = false
+
+    func validate() throws {
+        guard !files.isEmpty else { throw ValidationError("name at least one file, or - for standard input") }
+    }
+
     func run() async throws {
-        let database = try shop.database(.readWrite)
-        var batch: [OrderLine] = []
-        let started = ContinuousClock.now
-        var t = Duration.zero
-        for line in try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").dropFirst() {
-            let f = line.split(separator: ",", omittingEmptySubsequences: false)
-            batch.append(
-                OrderLine(
-                    order: OrderID(String(f[0])), orderedAt: try Timestamp(rfc3339: f[1].utf8, minutesEastOfUTC: 0),
-                    customer: f[2].isEmpty ? nil : CustomerID(String(f[2])), product: ProductID(String(f[3])), quantity: Int(f[4])!,
-                    unitPrice: try Money(decimal: f[5].utf8, currency: .gbp)))
-            if batch.count == 50000 {
-                let s = ContinuousClock.now; _ = try database.record(orders: batch); t += ContinuousClock.now - s; batch = []
-            }
-        }
-        let s = ContinuousClock.now
-        _ = try database.record(orders: batch); t += ContinuousClock.now - s
-        print(ContinuousClock.now - started, "store", t)
-        let s2 = ContinuousClock.now
-        try database.settle()
-        print("settle", ContinuousClock.now - s2)
-        try database.close()
+        let importing = Importing(
+            shop: shop, kind: kind, isRehearsal: dryRun, map: try map.map { try FeedMap(contentsOf: $0, for: kind) }, form: form,
+            currency: currency, timeZone: timeZone, rejects: rejects,
+            moment: asOf ?? Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970)))
+        let outcome = try importing.run(files, progress: ProgressLine())
+        print(json ? try ImportReport(outcome).json() : ImportReport(outcome).text)
     }
 }

@@ -23,7 +23,8 @@ extension CSVReader {
         let shown = value.part(from: 0, to: min(value.count, Diagnostic.longestValue + 1)).text
         // On to the line after the first of this record; the window still holds all of it.
         let lineEnd = memchr(window.unread, Int32(UInt8.lineFeed), window.available)
-        window.advance(by: lineEnd.map { $0.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(window.unread) + 1 } ?? window.available)
+        window.advance(
+            by: lineEnd.map { $0.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(window.unread) + 1 } ?? window.available)
         line = record.line + 1
         if case .unclosed = quoted {
             return .rejected(
@@ -61,7 +62,8 @@ extension CSVReader {
         if place == .quoted {
             return .rejected(
                 Rejection(
-                    field: name(of: column), "the quote that opens this cell is never closed; lines \(record.line) to \(line) could not be read",
+                    field: name(of: column),
+                    "the quote that opens this cell is never closed; lines \(record.line) to \(line) could not be read",
                     remedy: "Close it, and import the file again."))
         }
         let reason = "the cell is larger than \(size(limits.cellBytes)), or the row larger than \(size(limits.rowBytes))"

@@ -45,7 +45,9 @@ struct Diagnosis: Encodable {
         let used = (try? FileManager.default.attributesOfItem(atPath: "\(shop.path)/\(ShopDatabase.fileName)")[.size]) as? Int ?? 0
         // A training run writes a model beside the kept ones, an import may double the write-ahead log.
         if free < max(2 * used, 256 << 20) {
-            add(.problem, "Only \((free >> 20).grouped) MiB are free on the disk.", "Free at least \((max(2 * used, 256 << 20) >> 20).grouped) MiB.")
+            add(
+                .problem, "Only \((free >> 20).grouped) MiB are free on the disk.",
+                "Free at least \((max(2 * used, 256 << 20) >> 20).grouped) MiB.")
         } else {
             add(.fine, "\((free >> 20).grouped) MiB are free on the disk.")
         }
@@ -97,7 +99,9 @@ struct Diagnosis: Encodable {
         } else {
             add(.fine, "\(condition.products.grouped) products, \(condition.productsWithCategory.grouped) with a category.")
         }
-        add(.fine, "\(condition.interactions.grouped) events, \(condition.reviews.grouped) reviews, \(condition.customers.grouped) customers.")
+        add(
+            .fine,
+            "\(condition.interactions.grouped) events, \(condition.reviews.grouped) reviews, \(condition.customers.grouped) customers.")
     }
 
     private mutating func lookAtModels(_ shop: ShopFolder) {
@@ -110,7 +114,8 @@ struct Diagnosis: Encodable {
             if let opened {
                 add(
                     refused ? .note : .fine,
-                    "\(opened.entry.name) serves \(opened.model.productCount.grouped) products and \(opened.model.pairCount.grouped) pairs.")
+                    "\(opened.entry.name) serves \(opened.model.productCount.grouped) products and \(opened.model.pairCount.grouped) pairs."
+                )
             } else {
                 add(.problem, "There is no model.", "Run `alongside train`.")
             }

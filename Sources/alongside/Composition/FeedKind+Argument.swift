@@ -1,0 +1,24 @@
+public import ArgumentParser
+public import Commerce
+public import Feeds
+
+extension FeedKind: ExpressibleByArgument {}
+extension FeedForm: ExpressibleByArgument {}
+
+extension Currency: ExpressibleByArgument {
+    /// The currency of that ISO 4217 code.
+    public init?(argument: String) { self.init(code: argument) }
+}
+
+extension FeedTimeZone: ExpressibleByArgument {
+    /// The zone of that name or offset.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Timestamp: ExpressibleByArgument {
+    /// A moment in RFC 3339.
+    public init?(argument: String) {
+        guard let moment = try? Timestamp(rfc3339: argument.utf8) else { return nil }
+        self = moment
+    }
+}

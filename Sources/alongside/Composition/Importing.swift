@@ -1,0 +1,107 @@
+import Commerce
+import Feeds
+import Foundation
+import Storage
+
+/// Brings files of one kind into a shop.
+struct Importing {
+    let shop: ShopFolder
+    let kind: FeedKind
+    /// Does everything but write.
+    var isRehearsal = false
+    var map: FeedMap?
+    var form: FeedForm?
+    var currency: Currency?
+    var timeZone: FeedTimeZone?
+    /// Where rejected rows are listed; `nil` puts them into the shop's folder, or nowhere in a rehearsal.
+    var rejects: String?
+    /// When the feed speaks of: from then on its prices hold.
+    var moment: Timestamp
+
+    /// What an import did.
+    struct Outcome: Encodable {
+        var summary: ImportSummary
+        /// Return lines for which an order line was found; `nil` where nothing new arrived.
+        var settlement: Settlement?
+        var seconds: Double
+        var isRehearsal: Bool
+
+        /// Whether the files held nothing that the shop did not know.
+        var changedNothing: Bool {
+            summary.rowsRead > 0
+                && !summary.classes.contains { $0.rows > 0 && ($0.name.hasSuffix(", new") || $0.name.hasSuffix(", updated")) }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try summary.encode(to: encoder)
+            var more = encoder.container(keyedBy: CodingKeys.self)
+            try more.encodeIfPresent(settlement?.returns, forKey: .returns)
+            try more.encodeIfPresent(settlement?.matched, forKey: .matched)
+            try more.encodeIfPresent(settlement?.partlyMatched, forKey: .partlyMatched)
+            try more.encode((seconds * 1000).rounded() / 1000, forKey: .seconds)
+            try more.encode(isRehearsal, forKey: .dryRun)
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case seconds
+            case returns = "returns_stored"
+            case matched = "returns_matched"
+            case partlyMatched = "returns_partly_matched"
+            case dryRun = "dry_run"
+        }
+    }
+
+    /// Imports the files in turn. What was taken before an error stays.
+    func run(_ files: [String], progress: ProgressLine) throws -> Outcome {
+        let started = ContinuousClock.now
+        var summary = ImportSummary(kind: kind)
+        let opening = { try shop.database(isRehearsal ? .rehearsal : .readWrite) }
+        let exists = FileManager.default.fileExists(atPath: "\(shop.path)/\(ShopDatabase.fileName)")
+        var opened: ShopDatabase? = exists ? try opening() : nil
+        defer { try? opened?.close() }
+        for file in files {
+            var feed = FeedImport(file: file)
+            feed.map = map
+            feed.form = form
+            feed.currency = try currency ?? opened?.currency()
+            feed.timeZone = timeZone
+            feed.rejectsFile = rejects ?? (isRehearsal ? nil : defaultRejects(of: file))
+            progress.begin("importing \(file == "-" ? "standard input" : (file as NSString).lastPathComponent)")
+            let known = opened
+            let part = try take(feed, open: { try known ?? opening() }, progress: progress, opened: &opened)
+            summary.add(part)
+        }
+        progress.begin("settling returns and titles")
+        let settlement = try opened?.settle()
+        progress.end()
+        return Outcome(
+            summary: summary, settlement: settlement, seconds: (ContinuousClock.now - started) / .seconds(1), isRehearsal: isRehearsal)
+    }
+
+    private func take(
+        _ feed: FeedImport, open: @escaping () throws -> ShopDatabase, progress: ProgressLine, opened: inout ShopDatabase?
+    ) throws -> ImportSummary {
+        let show = { (done: FeedProgress) in
+            progress.show(
+                fraction: done.totalBytes.map { Double(done.bytesConsumed) / Double(max($0, 1)) }, count: done.rows, unit: "rows")
+        }
+        func importing<Taking: ShopIntake>(
+            _ intake: Taking, _ run: (Taking, (FeedProgress) -> Void) throws -> ImportSummary
+        ) throws -> ImportSummary {
+            defer { opened = intake.opened ?? opened }
+            return try run(intake, show)
+        }
+        return switch kind {
+        case .products: try importing(ProductIntake(at: moment, open: open)) { try feed.products(into: $0, progress: $1) }
+        case .orders: try importing(OrderIntake(open: open)) { try feed.orders(into: $0, progress: $1) }
+        case .customers: try importing(CustomerIntake(open: open)) { try feed.customers(into: $0, progress: $1) }
+        case .events: try importing(EventIntake(open: open)) { try feed.events(into: $0, progress: $1) }
+        case .reviews: try importing(ReviewIntake(open: open)) { try feed.reviews(into: $0, progress: $1) }
+        }
+    }
+
+    private func defaultRejects(of file: String) -> String {
+        let name = file == "-" ? "stdin" : (file as NSString).lastPathComponent
+        return "\(shop.path)/rejected-\(kind.rawValue)-\(name).csv"
+    }
+}

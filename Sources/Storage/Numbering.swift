@@ -5,12 +5,16 @@ import GRDB
 struct Numbering<Subject> {
     private let select: RawStatement
     private let insert: RawStatement
-    private var known: [Identifier<Subject>: Int64] = [:]
+    /// What was looked up or made; holds what is in the database only once the transaction is committed.
+    private(set) var known: [Identifier<Subject>: Int64]
 
-    /// - Parameter table: `product` or `customer`.
-    init(_ database: Database, table: String) throws {
+    /// - Parameters:
+    ///   - table: `product` or `customer`.
+    ///   - known: what transactions before looked up.
+    init(_ database: Database, table: String, known: [Identifier<Subject>: Int64] = [:]) throws {
         select = try RawStatement(database, "SELECT number FROM \(table) WHERE id = ?")
         insert = try RawStatement(database, "INSERT INTO \(table) (id) VALUES (?)")
+        self.known = known
     }
 
     mutating func number(of id: Identifier<Subject>) throws -> Int64 {

@@ -10,8 +10,8 @@ struct OrderRecorder {
     private let insertOrder: RawStatement
     private let updateOrder: RawStatement
     private let insertLine: RawStatement
-    private var products: Numbering<Product>
-    private var customers: Numbering<Customer>
+    private(set) var products: Numbering<Product>
+    private(set) var customers: Numbering<Customer>
     private var current: StoredOrder?
     private var sold = SoldProducts()
 
@@ -25,7 +25,7 @@ struct OrderRecorder {
         var campaign: String?
     }
 
-    init(_ database: Database) throws {
+    init(_ database: Database, known: KnownNumbers) throws {
         selectOrder = try RawStatement(
             database, "SELECT number, ordered_at, customer, status, channel, campaign FROM purchase_order WHERE id = ?")
         insertOrder = try RawStatement(
@@ -37,8 +37,8 @@ struct OrderRecorder {
         insertLine = try RawStatement(
             database,
             "INSERT OR IGNORE INTO order_line (purchase_order, product, quantity, unit_price, discount) VALUES (?, ?, ?, ?, ?)")
-        products = try Numbering(database, table: "product")
-        customers = try Numbering(database, table: "customer")
+        products = try Numbering(database, table: "product", known: known.products)
+        customers = try Numbering(database, table: "customer", known: known.customers)
     }
 
     mutating func record(_ line: OrderLine) throws -> Arrival {

@@ -1,5 +1,6 @@
 public import Commerce
 import GRDB
+import Synchronization
 
 extension ShopDatabase {
     /// Remembers order lines, making orders, customers and products that are new.
@@ -23,16 +24,21 @@ extension ShopDatabase {
     /// - Returns: what became of each line, in order.
     /// - Throws: as ``record(orders:)``.
     public func record(orders: [OrderLine], returns: [ReturnLine]) throws -> (orders: [Arrival], returns: [Arrival]) {
-        try write { database in
+        var learned = KnownNumbers()
+        let arrivals = try write { database in
             if let currency = orders.first?.unitPrice.currency { try adopt(currency, in: database) }
             if let currency = returns.first?.unitPrice.currency { try adopt(currency, in: database) }
-            var recorder = try OrderRecorder(database)
+            var recorder = try OrderRecorder(database, known: knownNumbers.withLock { $0 })
             let bought = try orders.map { try recorder.record($0) }
             try recorder.finish(database)
             let cameBack = try Self.store(returns, in: database)
             if bought.contains(where: { $0 != .known }) || cameBack.contains(.new) { try markUnsettled(database) }
-            return (bought, cameBack)
+            learned.remember(products: recorder.products.known, customers: recorder.customers.known)
+            return (orders: bought, returns: cameBack)
         }
+        // Only now, after the commit, are new numbers known to be there.
+        knownNumbers.withLock { [learned] in $0 = learned }
+        return arrivals
     }
 
     private static func store(_ lines: [ReturnLine], in database: Database) throws -> [Arrival] {

@@ -56,6 +56,7 @@ extension ShopDatabase {
         }
     }
 
+    /// What orders paid is found by the days' orders: an index of all lines by product would cost every import more than it saves here.
     /// A price that began before the days in question holds into them, unless another began at or before their first moment.
     static let lowestPriceSQL = """
         WITH asked AS (SELECT number FROM product WHERE id = :id)
@@ -64,8 +65,8 @@ extension ShopDatabase {
             WHERE h.since < :until AND h.since >= coalesce(
                 (SELECT max(since) FROM price_history WHERE product = asked.number AND since <= :from), :from)
             UNION ALL
-            SELECT l.unit_price FROM order_line AS l JOIN asked ON l.product = asked.number
-            JOIN purchase_order AS o ON o.number = l.purchase_order
+            SELECT l.unit_price FROM purchase_order AS o
+            JOIN order_line AS l ON l.purchase_order = o.number AND l.product = (SELECT number FROM asked)
             WHERE o.ordered_at >= :from AND o.ordered_at < :until
         )
         """

@@ -1,6 +1,7 @@
 import Commerce
 import Foundation
 import GRDB
+import Synchronization
 
 /// The shop's memory: one SQLite database in WAL mode with `synchronous=FULL`.
 ///
@@ -21,6 +22,7 @@ public final class ShopDatabase: Sendable {
     public let path: String?
     let writer: any DatabaseWriter
     private let mode: Mode
+    let knownNumbers = Mutex(KnownNumbers())
 
     /// The name of the database file in a shop's folder.
     public static let fileName = "shop.sqlite"
@@ -58,12 +60,16 @@ public final class ShopDatabase: Sendable {
         }
     }
 
-    /// Ends the connection; a rehearsal is rolled back.
+    /// Folds the write-ahead log into the database and ends the connection; a rehearsal is rolled back.
     public func close() throws {
         if mode == .rehearsal {
             try writer.unsafeReentrantWrite { database in
                 if database.isInsideTransaction { try database.execute(sql: "ROLLBACK") }
             }
+        }
+        if mode == .readWrite {
+            // The connection that closes last is a reader, which cannot fold the log into the database: it is done here.
+            try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         }
         try writer.close()
     }

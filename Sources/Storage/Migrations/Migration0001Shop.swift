@@ -86,7 +86,6 @@ enum Migration0001Shop {
                     returned INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND quantity),
                     PRIMARY KEY (purchase_order, product, quantity, unit_price, discount)
                 ) STRICT, WITHOUT ROWID;
-                CREATE INDEX order_line_by_product ON order_line (product, purchase_order);
                 CREATE INDEX order_line_returned ON order_line (returned) WHERE returned > 0;
 
                 CREATE TABLE return_line (

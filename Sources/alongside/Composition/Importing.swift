@@ -58,7 +58,6 @@ struct Importing {
         let opening = { try shop.database(isRehearsal ? .rehearsal : .readWrite) }
         let exists = FileManager.default.fileExists(atPath: "\(shop.path)/\(ShopDatabase.fileName)")
         var opened: ShopDatabase? = exists ? try opening() : nil
-        defer { try? opened?.close() }
         for file in files {
             var feed = FeedImport(file: file)
             feed.map = map
@@ -73,6 +72,7 @@ struct Importing {
         }
         progress.begin("settling returns and titles")
         let settlement = try opened?.settle()
+        try opened?.close()
         progress.end()
         return Outcome(
             summary: summary, settlement: settlement, seconds: (ContinuousClock.now - started) / .seconds(1), isRehearsal: isRehearsal)

@@ -48,17 +48,23 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The moment a product feed speaks of, for the price history. Default: now.")
     var asOf: Timestamp?
 
+    @Option(help: "Rows that are written in one transaction.")
+    var batchRows = 100_000
+
     @Flag(help: "Prints the summary as JSON.")
     var json = false
 
     func validate() throws {
+        guard (1...1_000_000).contains(batchRows) else {
+            throw ValidationError("--batch-rows must be from 1 to 1,000,000, not \(batchRows)")
+        }
         guard !files.isEmpty else { throw ValidationError("name at least one file, or - for standard input") }
     }
 
     func run() async throws {
         let importing = Importing(
             shop: shop, kind: kind, isRehearsal: dryRun, map: try map.map { try FeedMap(contentsOf: $0, for: kind) }, form: form,
-            currency: currency, timeZone: timeZone, rejects: rejects,
+            currency: currency, timeZone: timeZone, rejects: rejects, batchRows: batchRows,
             moment: asOf ?? Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970)))
         let outcome = try importing.run(files, progress: ProgressLine())
         print(json ? try ImportReport(outcome).json() : ImportReport(outcome).text)

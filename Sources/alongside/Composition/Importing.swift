@@ -15,6 +15,8 @@ struct Importing {
     var timeZone: FeedTimeZone?
     /// Where rejected rows are listed; `nil` puts them into the shop's folder, or nowhere in a rehearsal.
     var rejects: String?
+    /// Rows that are written in one transaction.
+    var batchRows: Int
     /// When the feed speaks of: from then on its prices hold.
     var moment: Timestamp
 
@@ -64,6 +66,7 @@ struct Importing {
             feed.form = form
             feed.currency = try currency ?? opened?.currency()
             feed.timeZone = timeZone
+            feed.batchRows = batchRows
             feed.rejectsFile = rejects ?? (isRehearsal ? nil : defaultRejects(of: file))
             progress.begin("importing \(file == "-" ? "standard input" : (file as NSString).lastPathComponent)")
             let known = opened

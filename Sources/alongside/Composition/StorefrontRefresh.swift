@@ -8,13 +8,13 @@ import Synchronization
 
 /// Keeps the shelf fresh: builds a new storefront when another model is published or the database changes, and swaps it in whole.
 ///
-/// A refresh that fails leaves the old storefront in service and is tried again; what went wrong is logged and told to `/health/ready`.
+/// A refresh that fails leaves the old storefront in service and is tried again; what went wrong is logged and told to the keeper.
 final class StorefrontRefresh: Service {
     private let shop: ShopFolder
     private let database: ShopDatabase
     private let shelf: Shelf
+    private let keeper: ShopKeeper
     private let logger: Logger
-    private let failure = Mutex<String?>(nil)
     private let served: Mutex<State>
 
     /// What the storefront in service was built from.
@@ -23,57 +23,67 @@ final class StorefrontRefresh: Service {
         var databaseChange: Int
     }
 
-    init(shop: ShopFolder, database: ShopDatabase, shelf: Shelf, state: State, logger: Logger) {
+    init(shop: ShopFolder, database: ShopDatabase, shelf: Shelf, state: State, keeper: ShopKeeper, logger: Logger) {
         self.shop = shop
         self.database = database
         self.shelf = shelf
+        self.keeper = keeper
         self.logger = logger
         served = Mutex(state)
     }
 
-    /// Why the storefront in service is older than it should be, or `nil`.
-    var lastFailure: String? { failure.withLock { $0 } }
-
     /// Looks once a second. While an import commits all the time, a refresh runs at most one tenth of the time.
     func run() async throws {
-        var rest = Duration.seconds(1)
-        while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            let pause = rest
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
-            let started = ContinuousClock.now
-            await offTheLoop { self.refreshIfChanged() }
-            rest = max(.seconds(1), (ContinuousClock.now - started) * 9)
+        await withGracefulShutdownHandler {
+            var rest = Duration.seconds(1)
+            while !Task.isShuttingDownGracefully, !Task.isCancelled {
+                let pause = rest
+                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+                let started = ContinuousClock.now
+                await Self.offTheLoop { self.refreshIfChanged() }
+                rest = max(.seconds(1), (ContinuousClock.now - started) * 9)
+            }
+        } onGracefulShutdown: { [keeper] in
+            keeper.drain()
         }
     }
 
     /// Reads current model number and change counter, and swaps in a new storefront where either moved.
     func refreshIfChanged() {
         do {
-            let now = State(
-                modelNumber: try shop.models.entries().first(where: \.isCurrent)?.number ?? 0,
-                databaseChange: try database.changeCounter())
+            let now = try Self.state(of: shop, database: database)
             guard now != served.withLock({ $0 }) else { return }
-            let (storefront, _) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
-                logger.error("model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
+            let (storefront, entry) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
+                logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
             }
             shelf.replace(with: storefront)
             served.withLock { $0 = now }
-            failure.withLock { $0 = nil }
-            logger.info("storefront refreshed", metadata: ["model": "\(storefront.modelName)"])
+            keeper.refreshed(modelPublishedAt: entry.date)
+            logger.info("Storefront refreshed", metadata: ["model": "\(storefront.modelName)"])
         } catch {
-            failure.withLock { $0 = "\(error)" }
-            logger.error("storefront not refreshed", metadata: ["reason": "\(error)"])
+            keeper.failed("\(error)")
+            logger.error("Storefront not refreshed", metadata: ["reason": "\(error)"])
         }
     }
 
+    static func state(of shop: ShopFolder, database: ShopDatabase) throws -> State {
+        State(
+            modelNumber: try shop.models.entries().first(where: \.isCurrent)?.number ?? 0, databaseChange: try database.changeCounter())
+    }
+
     /// Runs blocking work on a thread of its own, so that neither requests nor timers wait for it.
-    private func offTheLoop(_ work: @escaping @Sendable () -> Void) async {
+    private static func offTheLoop(_ work: @escaping @Sendable () -> Void) async {
         await withCheckedContinuation { continuation in
-            let thread = Thread {
+            Thread {
                 work()
                 continuation.resume()
             }
-            thread.start()
+            .start()
         }
     }
+}
+
+extension ModelFolder.Entry {
+    /// When it was published, on this machine's clock.
+    var date: Date { Date(timeIntervalSince1970: Double(publishedAt.millisecondsSince1970) / 1000) }
 }

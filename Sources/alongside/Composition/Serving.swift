@@ -1,0 +1,58 @@
+import Affinity
+import Foundation
+import Hummingbird
+import Logging
+import Merchandising
+import ServiceLifecycle
+import Storage
+import Web
+
+/// Runs the API and the dashboard of a shop until it is told to stop.
+struct Serving {
+    let shop: ShopFolder
+    let settings: ServerSettings
+
+    /// - Parameter ready: called once, when the server accepts connections.
+    /// - Throws: ``ModelFolderError`` or ``ShopDatabaseError`` if there is nothing to serve; ``ServingError`` if the port is taken.
+    func run(ready: @escaping @Sendable () -> Void) async throws {
+        var logger = Logger(label: "alongside")
+        logger.logLevel = .notice
+        let database = try shop.database(.readWrite)
+        defer { try? database.close() }
+        let state = try StorefrontRefresh.state(of: shop, database: database)
+        let (storefront, entry) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
+            logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
+        }
+        let shelf = Shelf(storefront)
+        let keeper = ShopKeeper(modelPublishedAt: entry.date)
+        let refresh = StorefrontRefresh(
+            shop: shop, database: database, shelf: shelf, state: state, keeper: keeper, logger: logger)
+        let server = try ShopServer(shelf: shelf, settings: settings, status: keeper, logger: logger)
+        // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening.
+        var configuration = ServiceGroupConfiguration(
+            services: [server.application(onListening: ready), refresh], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw ServingError.portTaken(settings.port)
+        }
+    }
+}
+
+/// Why the server cannot run.
+enum ServingError: Error, CustomStringConvertible {
+    case portTaken(Int)
+    case remoteWithoutKeys(String)
+
+    var description: String {
+        switch self {
+        case .portTaken(let port): "port \(port) is taken by another program; choose another with --port"
+        case .remoteWithoutKeys(let host):
+            """
+            \(host) can be reached from other machines, and there are no keys yet to tell who may ask; serve on 127.0.0.1, \
+            or add --insecure-allow-remote if something in front of it guards the port
+            """
+        }
+    }
+}

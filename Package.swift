@@ -37,7 +37,14 @@ extension Target.Dependency {
 
 let package = Package(
     name: "alongside",
-    products: [.executable(name: "alongside", targets: ["alongside"])],
+    products: [
+        .executable(name: "alongside", targets: ["alongside"]),
+        // What `Benchmarks/`, a package of its own, measures.
+        .library(name: "Commerce", targets: ["Commerce"]),
+        .library(name: "Feeds", targets: ["Feeds"]),
+        .library(name: "Affinity", targets: ["Affinity"]),
+        .library(name: "Merchandising", targets: ["Merchandising"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// What is measured inside the process; the scripts beside this package measure whole programs.
+@main
+struct BenchmarksCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alongside-benchmarks",
+        abstract: "Measures counting and slates, and serves the bare route that HTTP is compared with.",
+        subcommands: [CountCommand.self, SlateCommand.self, BareCommand.self])
+}

@@ -37,7 +37,9 @@ struct FeedOpening {
                 throw error(.unmappedColumn(map: map.file, key: "columns.\(field.name)", header: header, found: columns.names))
             }
         }
-        for (slot, field) in fields.enumerated() where field.isRequired && columns.sources[slot].isAbsent { throw missing([field], columns) }
+        for (slot, field) in fields.enumerated() where field.isRequired && columns.sources[slot].isAbsent {
+            throw missing([field], columns)
+        }
         if columns.kind == .orders, !columns.has(OrderSlot.unitPrice), !columns.has(OrderSlot.lineTotal) {
             throw missing([fields[OrderSlot.unitPrice.rawValue], fields[OrderSlot.lineTotal.rawValue]], columns)
         }
@@ -49,7 +51,8 @@ struct FeedOpening {
     private func missing(_ fields: [FeedField], _ columns: Columns) -> FeedError {
         error(
             .missingColumn(
-                field: fields.map(\.name).joined(separator: " or "), found: columns.names, accepted: fields.flatMap { [$0.name] + $0.usualNames }))
+                field: fields.map(\.name).joined(separator: " or "), found: columns.names,
+                accepted: fields.flatMap { [$0.name] + $0.usualNames }))
     }
 
     private func error(_ problem: FeedError.Problem) -> FeedError { FeedError(file: file, problem: problem) }

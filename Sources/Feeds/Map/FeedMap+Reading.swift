@@ -5,7 +5,9 @@ extension FeedMap {
     public init(contentsOf path: String, for kind: FeedKind) throws {
         let window = ByteWindow(try ByteSource(path: path))
         while try window.more() {
-            guard window.available <= Self.mostBytes else { throw MapError(file: path, key: nil, reason: "The map is larger than 1 MiB. Is it a feed?") }
+            guard window.available <= Self.mostBytes else {
+                throw MapError(file: path, key: nil, reason: "The map is larger than 1 MiB. Is it a feed?")
+            }
         }
         try self.init(Bytes(start: window.unread, count: window.available), file: path, for: kind)
     }
@@ -33,7 +35,9 @@ extension FeedMap {
             case "constants": for (name, constant) in try node.members(among: fields) { constants[name] = try constant.cell() }
             case "time_zone": timeZone = try node.timeZone()
             case "uppercase":
-                for item in try node.elements() { uppercase.insert(try item.word(among: fields.filter { $0 == "id" || $0.hasSuffix("_id") })) }
+                for item in try node.elements() {
+                    uppercase.insert(try item.word(among: fields.filter { $0 == "id" || $0.hasSuffix("_id") }))
+                }
             case "trim": for (name, characters) in try node.members(among: fields) { trim[name] = try characters.text() }
             case "rows": rules = try node.elements().map { (node: MapNode) throws(MapError) in try node.rule(of: kind) }
             default: break

@@ -21,9 +21,7 @@ extension CSVReader {
         if case .tooLarge = quoted { return try passOver(record, column, from: cell) }
         let value = Bytes(start: window.unread + cell, count: window.available - cell)
         let shown = value.part(from: 0, to: min(value.count, Diagnostic.longestValue + 1)).text
-        // On to the line after the first of this record; the window still holds all of it.
-        let lineEnd = memchr(window.unread, Int32(UInt8.lineFeed), window.available)
-        window.advance(by: lineEnd.map { $0.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(window.unread) + 1 } ?? window.available)
+        try skipLine()
         line = record.line + 1
         if case .unclosed = quoted {
             return .rejected(
@@ -35,6 +33,17 @@ extension CSVReader {
             Rejection(
                 field: name(of: column), value: shown, "there is text after the closing quote of this cell",
                 remedy: "Write a quote inside a cell twice."))
+    }
+
+    /// Moves behind the next line feed. At most one row of the limits is in the window before it, so reading goes on where the row began.
+    private func skipLine() throws(ByteSourceError) {
+        while true {
+            if let found = memchr(window.unread, Int32(UInt8.lineFeed), window.available) {
+                return window.advance(by: found.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(window.unread) + 1)
+            }
+            window.advance(by: window.available)
+            guard try window.more() else { return }
+        }
     }
 
     /// Refuses a record that is over the limits and moves behind it without keeping it.
@@ -61,7 +70,8 @@ extension CSVReader {
         if place == .quoted {
             return .rejected(
                 Rejection(
-                    field: name(of: column), "the quote that opens this cell is never closed; lines \(record.line) to \(line) could not be read",
+                    field: name(of: column),
+                    "the quote that opens this cell is never closed; lines \(record.line) to \(line) could not be read",
                     remedy: "Close it, and import the file again."))
         }
         let reason = "the cell is larger than \(size(limits.cellBytes)), or the row larger than \(size(limits.rowBytes))"

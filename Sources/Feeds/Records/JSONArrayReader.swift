@@ -72,7 +72,8 @@ final class JSONArrayReader {
         let base = window.unread
         window.advance(by: scan)
         if isTooLarge {
-            return .rejected(Rejection("the row is larger than \(limits.rowBytes >> 20) MiB", remedy: "Shorten it; only this row was left out."))
+            return .rejected(
+                Rejection("the row is larger than \(limits.rowBytes >> 20) MiB", remedy: "Shorten it; only this row was left out."))
         }
         if let rejection = objects.read(base, count: scan, into: record) { return .rejected(rejection) }
         return .record
@@ -91,7 +92,13 @@ final class JSONArrayReader {
 
         mutating func take(_ byte: UInt8) {
             if isInString {
-                if isEscaped { isEscaped = false } else if byte == .backslash { isEscaped = true } else if byte == .quote { isInString = false }
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == .backslash {
+                    isEscaped = true
+                } else if byte == .quote {
+                    isInString = false
+                }
                 isComplete = !isInString && depth == 0
                 return
             }

@@ -8,6 +8,7 @@ struct JSONFault: Error, Hashable {
     /// The fault as a refusal of the row.
     func rejection(field: String? = nil, value: String? = nil) -> Rejection {
         Rejection(
-            field: field, value: value, "\(reason) at byte \(offset)", remedy: "Write each row as one JSON object; a JSON linter shows the place.")
+            field: field, value: value, "\(reason) at byte \(offset)",
+            remedy: "Write each row as one JSON object; a JSON linter shows the place.")
     }
 }

@@ -55,6 +55,7 @@ final class JSONLinesReader {
             window.advance(by: found.map { $0.assumingMemoryBound(to: UInt8.self) - window.unread + 1 } ?? window.available)
         }
         line += 1
-        return .rejected(Rejection("the row is larger than \(limits.rowBytes >> 20) MiB", remedy: "Shorten it; only this row was left out."))
+        return .rejected(
+            Rejection("the row is larger than \(limits.rowBytes >> 20) MiB", remedy: "Shorten it; only this row was left out."))
     }
 }

@@ -58,7 +58,9 @@ struct JSONObjects {
                 let column = try column(of: key, in: bytes, guess: member)
                 let cell = try cell(&scanner, base)
                 if let column {
-                    if cell.count > limits.cellBytes { throw JSONFault(reason: "a value is larger than the limit of \(limits.cellBytes) bytes", offset: scanner.position) }
+                    if cell.count > limits.cellBytes {
+                        throw JSONFault(reason: "a value is larger than the limit of \(limits.cellBytes) bytes", offset: scanner.position)
+                    }
                     try put(cell, at: column, in: record, scanner)
                 }
                 member += 1

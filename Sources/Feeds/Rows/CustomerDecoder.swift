@@ -13,7 +13,8 @@ struct CustomerDecoder: EntryDecoder {
 
     mutating func entry(of row: Row, as treatment: RowRule.Treatment?) throws(Rejection) -> Customer {
         Customer(
-            id: CustomerID(try reader.requiredID(CustomerSlot.id, row)), email: try email(row), name: try reader.text(CustomerSlot.name, row),
+            id: CustomerID(try reader.requiredID(CustomerSlot.id, row)), email: try email(row),
+            name: try reader.text(CustomerSlot.name, row),
             createdAt: try reader.moment(CustomerSlot.createdAt, row), emailConsent: try reader.flag(CustomerSlot.emailConsent, row),
             attributes: try reader.attributes(CustomerSlot.attributes, row))
     }
@@ -25,7 +26,8 @@ struct CustomerDecoder: EntryDecoder {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isClean = !text.unicodeScalars.contains { CleanText.isInvisible($0) || " ,;<>\"()".unicodeScalars.contains($0) }
         guard bytes.count <= Self.longestAddress, parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), isClean else {
-            throw reader.refusal(CustomerSlot.email, row, "this is no e-mail address", remedy: "Write one address, such as ann@example.com, or nothing.")
+            throw reader.refusal(
+                CustomerSlot.email, row, "this is no e-mail address", remedy: "Write one address, such as ann@example.com, or nothing.")
         }
         return text
     }

@@ -33,7 +33,8 @@ struct InteractionDecoder: EntryDecoder {
     private func quantity(_ row: Row) throws(Rejection) -> Int? {
         guard let units = try reader.units(EventSlot.quantity, row) else { return nil }
         guard units > 0 else {
-            throw reader.refusal(EventSlot.quantity, row, "the quantity is not positive", remedy: "Write the units that were meant, 1 or more.")
+            throw reader.refusal(
+                EventSlot.quantity, row, "the quantity is not positive", remedy: "Write the units that were meant, 1 or more.")
         }
         return units
     }

@@ -89,7 +89,8 @@ struct OrderDecoder: EntryDecoder {
         // A price that was divided out of a total may be half a minor unit a piece too low.
         if discount > 0, discount - price.minorUnits * Int64(quantity) > Int64(quantity) {
             throw reader.refusal(
-                OrderSlot.discount, row, "the discount is larger than the line", remedy: "State the discount of this line, not of the order.")
+                OrderSlot.discount, row, "the discount is larger than the line",
+                remedy: "State the discount of this line, not of the order.")
         }
         return Money(minorUnits: discount, currency: price.currency)
     }

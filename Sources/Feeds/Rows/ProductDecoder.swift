@@ -55,7 +55,8 @@ struct ProductDecoder: EntryDecoder {
         guard let text = try reader.text(slot, row) else { return nil }
         let lower = text.lowercased()
         guard lower.hasPrefix("https://") || lower.hasPrefix("http://") || lower.hasPrefix("/") else {
-            throw reader.refusal(slot, row, "this is no address of the web", remedy: "Write an address that begins with https://, or a path with /.")
+            throw reader.refusal(
+                slot, row, "this is no address of the web", remedy: "Write an address that begins with https://, or a path with /.")
         }
         return text
     }

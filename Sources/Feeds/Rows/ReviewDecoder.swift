@@ -13,7 +13,8 @@ struct ReviewDecoder: EntryDecoder {
         let product = ProductID(try reader.requiredID(ReviewSlot.product, row))
         guard let bytes = try reader.said(ReviewSlot.rating, row) else { throw reader.missing(ReviewSlot.rating) }
         guard let rating = bytes.number, (1...5).contains(rating) else {
-            throw reader.refusal(ReviewSlot.rating, row, "this is no rating from 1 to 5", remedy: "Convert the ratings to 1 (worst) to 5 (best).")
+            throw reader.refusal(
+                ReviewSlot.rating, row, "this is no rating from 1 to 5", remedy: "Convert the ratings to 1 (worst) to 5 (best).")
         }
         return Review(
             id: id, product: product, customer: try reader.id(ReviewSlot.customer, row).map { CustomerID($0) }, rating: rating,

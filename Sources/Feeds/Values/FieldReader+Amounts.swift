@@ -64,7 +64,9 @@ extension FieldReader {
         do throws(Money.Unreadable) { amount = try Money(decimal: bytes, currency: currency).minorUnits } catch {
             if error == .overflow { throw tooLarge(field, bytes.text, currency) }
             // What is left over of a floating-point sum: 3.55e-15 is nothing.
-            if let number = bytes.number, abs(number) < 1, bytes.contains(where: { $0.capital == UInt8(ascii: "E") }), allowsNegative || number >= 0 {
+            if let number = bytes.number, abs(number) < 1, bytes.contains(where: { $0.capital == UInt8(ascii: "E") }),
+                allowsNegative || number >= 0
+            {
                 return Int64((number * (0..<currency.decimals).reduce(1.0) { scale, _ in scale * 10 }).rounded(.toNearestOrAwayFromZero))
             }
             throw Rejection(

@@ -15,14 +15,17 @@ extension FieldReader {
     func list(_ slot: some FieldSlot, _ row: Row) throws(Rejection) -> [String] {
         guard let bytes = columns.bytes(slot, in: row), bytes.count > 0 else { return [] }
         guard columns.isTree(slot, in: row) else {
-            return bytes.split(separator: UInt8(ascii: "|")).compactMap { part in part.lent { CleanText.of($0.trimmed, keepsLines: false) } }
+            return bytes.split(separator: UInt8(ascii: "|")).compactMap { part in part.lent { CleanText.of($0.trimmed, keepsLines: false) }
+            }
         }
         guard case .array(let values)? = try? JSONValue(bytes) else {
             throw refusal(slot, row, "this is no list", remedy: "Write an array of texts.")
         }
         var items: [String] = []
         for value in values {
-            guard let cell = value.cell else { throw refusal(slot, row, "the list holds more than texts", remedy: "Write an array of texts.") }
+            guard let cell = value.cell else {
+                throw refusal(slot, row, "the list holds more than texts", remedy: "Write an array of texts.")
+            }
             if let item = cell.utf8.lent({ CleanText.of($0.trimmed, keepsLines: false) }) { items.append(item) }
         }
         return items
@@ -39,7 +42,8 @@ extension FieldReader {
             for member in members {
                 guard member.value == .null || member.value.cell != nil else {
                     throw refusal(
-                        slot, row, "the attribute \"\(CleanText.shown(member.key, longest: 40))\" is a list or object", remedy: "Write a text or a number.")
+                        slot, row, "the attribute \"\(CleanText.shown(member.key, longest: 40))\" is a list or object",
+                        remedy: "Write a text or a number.")
                 }
                 pairs.append((member.key, member.value.cell))
             }

@@ -49,7 +49,8 @@ struct FieldReader {
     private func checkID(_ bytes: Bytes, _ slot: some FieldSlot, _ row: Row) throws(Rejection) {
         if bytes.count > Self.longestID {
             throw refusal(
-                slot, row, "the identifier has \(bytes.count) bytes; at most \(Self.longestID) are allowed", remedy: "Use the shop's own short number.")
+                slot, row, "the identifier has \(bytes.count) bytes; at most \(Self.longestID) are allowed",
+                remedy: "Use the shop's own short number.")
         }
         if bytes.text.unicodeScalars.contains(where: CleanText.isInvisible) {
             throw refusal(slot, row, "the identifier has a control character", remedy: "Remove it; it cannot be seen or typed.")

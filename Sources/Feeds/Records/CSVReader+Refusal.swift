@@ -19,7 +19,8 @@ extension CSVReader {
     /// Refuses a record because of a quoted cell that begins at `cell`, and moves to where reading goes on.
     func refuse(_ quoted: Quoted, _ record: Record, in column: Int, from cell: Int) throws(ByteSourceError) -> RecordStep {
         if case .tooLarge = quoted { return try passOver(record, column, from: cell) }
-        let value = Bytes(start: window.unread + cell, count: window.available - cell)
+        let end = if case .malformed(let closing) = quoted { closing + 2 } else { window.available }
+        let value = Bytes(start: window.unread + cell, count: end - cell)
         let shown = value.part(from: 0, to: min(value.count, Diagnostic.longestValue + 1)).text
         try skipLine()
         line = record.line + 1

@@ -6,4 +6,11 @@ public struct FeedProgress: Hashable, Sendable {
     public var bytesConsumed: Int
     /// Bytes of the file, or `nil` where that is not known, as for standard input.
     public var totalBytes: Int?
+
+    /// How far, in numbers.
+    public init(rows: Int, bytesConsumed: Int, totalBytes: Int?) {
+        self.rows = rows
+        self.bytesConsumed = bytesConsumed
+        self.totalBytes = totalBytes
+    }
 }

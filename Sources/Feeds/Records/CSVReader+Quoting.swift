@@ -6,7 +6,7 @@ extension CSVReader {
         /// The cell ends before its closing quote; whether it has doubled quotes inside. The byte behind the quote is a separator or a line end.
         case closed(closing: Int, isDoubled: Bool)
         /// Something else follows the closing quote.
-        case malformed
+        case malformed(closing: Int)
         /// The source ends within the cell.
         case unclosed
         /// The cell or the row is over the limits, and goes on.
@@ -21,11 +21,12 @@ extension CSVReader {
             let base = window.unread
             guard let found = memchr(base + scan, Int32(UInt8.quote), max(0, window.available - scan)) else {
                 scan = max(scan, window.available)
-                if scan - opening > limits.cellBytes || scan > limits.rowBytes { return .tooLarge }
+                if isOver(scan, opening) { return .tooLarge }
                 guard try window.more() else { return .unclosed }
                 continue
             }
             let closing = found.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(base)
+            if isOver(closing, opening) { return .tooLarge }
             while window.available < closing + 3, try window.more() {}
             switch window.unread[closing + 1] {
             case .quote:
@@ -34,10 +35,12 @@ extension CSVReader {
             case separator, .lineFeed: return .closed(closing: closing, isDoubled: isDoubled)
             case .carriageReturn where closing + 2 >= window.available || window.unread[closing + 2] == .lineFeed:
                 return .closed(closing: closing, isDoubled: isDoubled)
-            default: return .malformed
+            default: return .malformed(closing: closing)
             }
         }
     }
+
+    private func isOver(_ end: Int, _ opening: Int) -> Bool { end - opening - 1 > limits.cellBytes || end > limits.rowBytes }
 
     /// Replaces `""` by `"` in the cells that have it, in place.
     func unescape(_ record: Record) {

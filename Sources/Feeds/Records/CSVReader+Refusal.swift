@@ -19,12 +19,10 @@ extension CSVReader {
     /// Refuses a record because of a quoted cell that begins at `cell`, and moves to where reading goes on.
     func refuse(_ quoted: Quoted, _ record: Record, in column: Int, from cell: Int) throws(ByteSourceError) -> RecordStep {
         if case .tooLarge = quoted { return try passOver(record, column, from: cell) }
-        let value = Bytes(start: window.unread + cell, count: window.available - cell)
+        let end = if case .malformed(let closing) = quoted { closing + 2 } else { window.available }
+        let value = Bytes(start: window.unread + cell, count: end - cell)
         let shown = value.part(from: 0, to: min(value.count, Diagnostic.longestValue + 1)).text
-        // On to the line after the first of this record; the window still holds all of it.
-        let lineEnd = memchr(window.unread, Int32(UInt8.lineFeed), window.available)
-        window.advance(
-            by: lineEnd.map { $0.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(window.unread) + 1 } ?? window.available)
+        try skipLine()
         line = record.line + 1
         if case .unclosed = quoted {
             return .rejected(
@@ -36,6 +34,17 @@ extension CSVReader {
             Rejection(
                 field: name(of: column), value: shown, "there is text after the closing quote of this cell",
                 remedy: "Write a quote inside a cell twice."))
+    }
+
+    /// Moves behind the next line feed. At most one row of the limits is in the window before it, so reading goes on where the row began.
+    private func skipLine() throws(ByteSourceError) {
+        while true {
+            if let found = memchr(window.unread, Int32(UInt8.lineFeed), window.available) {
+                return window.advance(by: found.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(window.unread) + 1)
+            }
+            window.advance(by: window.available)
+            guard try window.more() else { return }
+        }
     }
 
     /// Refuses a record that is over the limits and moves behind it without keeping it.

@@ -88,7 +88,8 @@ final class CSVReader {
                         scan += 1
                     }
                     guard scan == available else { break }
-                    if scan - cell > limits.cellBytes || scan > limits.rowBytes { return try passOver(record, count, from: cell) }
+                    // One more byte than allowed may be the carriage return of the line's end.
+                    if scan - cell > limits.cellBytes + 1 || scan > limits.rowBytes + 1 { return try passOver(record, count, from: cell) }
                     let isMore = try window.more()
                     (base, available) = (window.unread, window.available)
                     if !isMore { break }

@@ -65,13 +65,17 @@ final class JSONArrayReader {
             }
             let byte = window.unread[scan]
             extent.take(byte)
-            if extent.isCompleteBefore { break }
+            if extent.isCompleteBefore {
+                // A bracket that closes nothing is an element of its own, or reading would stand still at it.
+                scan = max(scan, 1)
+                break
+            }
             if byte == .lineFeed { line += 1 }
             scan += 1
         }
         let base = window.unread
         window.advance(by: scan)
-        if isTooLarge {
+        if isTooLarge || scan > limits.rowBytes {
             return .rejected(
                 Rejection("the row is larger than \(limits.rowBytes >> 20) MiB", remedy: "Shorten it; only this row was left out."))
         }

@@ -30,6 +30,7 @@ final class JSONLinesReader {
             window.advance(by: min(count + 1, window.available))
             line += 1
             guard (0..<count).contains(where: { !base[$0].isJSONSpace }) else { continue }
+            if count > limits.rowBytes { return tooLarge }
             if let rejection = objects.read(base, count: count, into: record) { return .rejected(rejection) }
             return .record
         }
@@ -55,7 +56,11 @@ final class JSONLinesReader {
             window.advance(by: found.map { $0.assumingMemoryBound(to: UInt8.self) - window.unread + 1 } ?? window.available)
         }
         line += 1
-        return .rejected(
-            Rejection("the row is larger than \(limits.rowBytes >> 20) MiB", remedy: "Shorten it; only this row was left out."))
+        return tooLarge
+    }
+
+    private var tooLarge: RecordStep {
+        let reason = "the row is larger than \(limits.rowBytes >> 20) MiB"
+        return .rejected(Rejection(reason, remedy: "Shorten it; only this row was left out."))
     }
 }

@@ -91,7 +91,8 @@ extension Storefront {
         return slate
     }
 
-    private func complement(_ product: Int32, score: Float, tally: CandidateTally) -> Slate.Item {
+    /// A candidate as an item, with what the anchor that speaks most for it has seen.
+    func complement(_ product: Int32, score: Float, tally: CandidateTally) -> Slate.Item {
         let strongest = tally.strongest(of: product)
         let pair = model.neighbours(of: Int(strongest.anchor)).first { $0.product == UInt32(product) }
         let evidence = pair.map {

@@ -80,11 +80,11 @@ struct RecommendationAnswer {
     }
 
     private func writeReason(for item: Slate.Item, to writer: inout JSONWriter) {
-        let reason = storefront.reason(for: item)
         writer.json("{\"kind\":\"")
-        writer.plain(reason.kind.rawValue)
-        writer.json("\",\"text\":")
-        writer.string(reason.text)
+        writer.plain(storefront.kind(of: item).rawValue)
+        writer.json("\",\"text\":\"")
+        storefront.writeReason(for: item) { writer.content($0) }
+        writer.json("\"")
         if let evidence = item.evidence {
             writer.json(",\"anchor_product_id\":")
             writer.string(storefront.products[evidence.anchor].id.rawValue)

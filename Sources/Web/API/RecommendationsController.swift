@@ -55,13 +55,12 @@ struct RecommendationsController: Sendable {
     private static let headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
 
     private static func checkMediaType(_ request: Request) throws(Problem) {
-        guard let type = request.headers[.contentType] else { return }
+        guard let type = request.headers[.contentType], type != "application/json" else { return }
         let name = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         guard name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json") else { throw .mediaType(type) }
     }
 
     private static func collect(_ request: Request) async throws -> ByteBuffer {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > bodyLimit { throw Problem.tooLarge(limit: bodyLimit) }
         do {
             return try await request.body.collect(upTo: bodyLimit)
         } catch is NIOTooManyBytesError {

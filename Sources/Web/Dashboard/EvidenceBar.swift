@@ -21,9 +21,9 @@ struct EvidenceBar {
     let dotX: Int
 
     /// The longest bar.
-    private static let longest = 176
+    private static let longest = 130
     /// Characters that fit above a bar.
-    private static let labelLength = 52
+    private static let labelLength = 44
 
     init?(title: String, count: Int, most: Int, isSuggested: Bool, association: Association?, scale: EvidenceScale, top: Int) {
         guard let association, let lift = association.lift, let interval = association.liftInterval else { return nil }

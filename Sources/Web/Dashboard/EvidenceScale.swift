@@ -3,8 +3,8 @@ import Foundation
 
 /// Where a lift lies in the picture: on a logarithmic axis, since twice and half as often are equally far from chance.
 struct EvidenceScale {
-    static let left = 248.0
-    static let right = 428.0
+    static let left = 196.0
+    static let right = 338.0
 
     private let low: Double
     private let high: Double

@@ -8,7 +8,7 @@ struct JSONWriter: ~Copyable {
     private var capacity: Int
     var count = 0
 
-    init(capacity: Int = 4096) {
+    init(capacity: Int = 6144) {
         self.capacity = capacity
         bytes = .allocate(capacity: capacity)
     }
@@ -18,10 +18,12 @@ struct JSONWriter: ~Copyable {
     /// What was written.
     func buffer() -> ByteBuffer { ByteBuffer(bytes: UnsafeBufferPointer(start: bytes, count: count)) }
 
+    @inline(__always)
     mutating func reserve(_ more: Int) {
         if count + more > capacity { grow(to: max(capacity * 2, count + more)) }
     }
 
+    @inline(never)
     private mutating func grow(to larger: Int) {
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         moved.update(from: bytes, count: count)
@@ -30,6 +32,7 @@ struct JSONWriter: ~Copyable {
     }
 
     /// Writes bytes that are JSON already, such as `,"rank":`.
+    @inline(__always)
     mutating func json(_ text: StaticString) {
         reserve(text.utf8CodeUnitCount)
         (bytes + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)

@@ -24,13 +24,14 @@ func tests(
 
 extension Target.Dependency {
     static let logging: Self = .product(name: "Logging", package: "swift-log")
-    static let collections: Self = .product(name: "Collections", package: "swift-collections")
     static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
     static let grdbSQLite: Self = .product(name: "GRDBSQLite", package: "GRDB.swift")
     static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
     static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
     static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
+    static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
 }
@@ -47,9 +48,9 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -62,17 +63,20 @@ let package = Package(
         room("Affinity", needs: ["Commerce", "CZlib"]),
         room("Merchandising", needs: ["Commerce", "Affinity"]),
         room("Storage", needs: ["Commerce", "Affinity", "Merchandising", .grdb, .grdbSQLite, .logging]),
-        room("Web", needs: ["Commerce", "Affinity", "Merchandising", .hummingbird, .mustache, .logging]),
+        room(
+            "Web", needs: ["Commerce", "Affinity", "Merchandising", .hummingbird, .mustache, .logging],
+            resources: [.embedInCode("Resources")]),
         room("SampleShop", needs: ["Commerce"]),
         .executableTarget(
             name: "alongside",
             dependencies: [
                 "Commerce", "Feeds", "Affinity", "Merchandising", "Storage", "Web",
-                .argumentParser, .serviceLifecycle, .configuration, .logging, .hummingbird,
+                .argumentParser, .serviceLifecycle, .unixSignals, .configuration, .logging, .hummingbird, .nioCore,
             ],
             swiftSettings: house),
         tests(of: "Commerce", needs: ["Commerce", "SampleShop"]),
         tests(of: "SampleShop", needs: ["Commerce", "SampleShop"]),
+        tests(of: "Feeds", needs: ["Commerce", "Feeds"], resources: [.copy("Fixtures")]),
         tests(of: "Affinity", needs: ["Commerce", "Affinity", "SampleShop"]),
         tests(of: "Merchandising", needs: ["Commerce", "Affinity", "Merchandising", "SampleShop"]),
         tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Storage", "SampleShop", .grdb]),

@@ -2,40 +2,67 @@ import Affinity
 
 /// Adds up, for one request, what every anchor says of every product; reused from request to request.
 ///
+/// The columns are plain memory of its own, since the checks that arrays of a class make at every element cost several times what adding does.
+/// Positions are those of the storefront it was made for, so that none is out of bounds; the memory lives as long as the tally.
 /// Unchecked Sendable is safe: ``TallyPool`` lends each tally to one request at a time.
 final class CandidateTally: @unchecked Sendable {
-    /// The products any anchor speaks for, in no particular order.
-    private(set) var touched: [Int32] = []
-    private var scores: [Float]
-    /// The largest single contribution to each score, and whose it is.
-    private var strongest: [(share: Float, anchor: Int32)]
+    /// What is known of one product: its score so far, the largest single contribution to it, whose that is, and where it stands among
+    /// that anchor's neighbours.
+    private struct Row {
+        var score: Float = 0
+        var share: Float = 0
+        var anchor: Int32 = -1
+        var place: Int32 = 0
+    }
+
+    private let rows: UnsafeMutableBufferPointer<Row>
+    private let touchedColumn: UnsafeMutableBufferPointer<Int32>
+    private var touchedCount = 0
 
     init(products: Int) {
-        scores = Array(repeating: 0, count: products)
-        strongest = Array(repeating: (0, -1), count: products)
+        rows = .allocate(capacity: products)
+        rows.initialize(repeating: Row())
+        touchedColumn = .allocate(capacity: products)
+        touchedColumn.initialize(repeating: 0)
     }
+
+    deinit {
+        rows.deallocate()
+        touchedColumn.deallocate()
+    }
+
+    /// The products any anchor speaks for, in no particular order; good until the tally is cleared.
+    var touched: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(rebasing: touchedColumn[..<touchedCount]) }
 
     /// Adds an anchor's neighbours, each with its score times the weight.
     func add(anchor: Int32, neighbours: UnsafeBufferPointer<Neighbour>, weight: Float) {
-        for neighbour in neighbours {
+        let rows = rows
+        var count = touchedCount
+        for (place, neighbour) in neighbours.enumerated() {
             let product = Int(neighbour.product)
             let share = neighbour.score * weight
-            if scores[product] == 0 { touched.append(Int32(product)) }
-            scores[product] += share
-            if share > strongest[product].share { strongest[product] = (share, anchor) }
+            var row = rows[product]
+            if row.score == 0, share > 0 {
+                touchedColumn[count] = Int32(product)
+                count += 1
+            }
+            row.score += share
+            if share > row.share { (row.share, row.anchor, row.place) = (share, anchor, Int32(truncatingIfNeeded: place)) }
+            rows[product] = row
         }
+        touchedCount = count
     }
 
-    func score(of product: Int32) -> Float { scores[Int(product)] }
+    func score(of product: Int32) -> Float { rows[Int(product)].score }
 
-    func strongest(of product: Int32) -> (share: Float, anchor: Int32) { strongest[Int(product)] }
+    func strongest(of product: Int32) -> (share: Float, anchor: Int32, place: Int) {
+        let row = rows[Int(product)]
+        return (row.share, row.anchor, Int(row.place))
+    }
 
     /// Makes the columns zero again, at the cost of what was touched.
     func clear() {
-        for product in touched {
-            scores[Int(product)] = 0
-            strongest[Int(product)] = (0, -1)
-        }
-        touched.removeAll(keepingCapacity: true)
+        for product in touched { rows[Int(product)] = Row() }
+        touchedCount = 0
     }
 }

@@ -19,36 +19,64 @@ public struct Reason: Sendable {
 extension Storefront {
     /// Why an item of one of this storefront's slates is there. The sentence claims no more than was counted.
     public func reason(for item: Slate.Item) -> Reason {
-        switch item.relation {
-        case .bestseller: return Reason(kind: .bestseller, text: "One of the shop's best sellers")
+        var text = ""
+        let kind = writeReason(for: item) { text += $0 }
+        return Reason(kind: kind, text: text)
+    }
+
+    /// Tells the sentence of ``reason(for:)`` piece by piece, for answers that are written straight into bytes.
+    ///
+    /// - Parameter write: called with each piece in turn.
+    /// - Returns: what kind of reason it is.
+    @discardableResult
+    public func writeReason(for item: Slate.Item, to write: (String) -> Void) -> Reason.Kind {
+        let kind = kind(of: item)
+        switch kind {
+        case .bestseller: write("One of the shop's best sellers")
         case .sameCategory:
-            let category = products[item.position].category?.names.last
-            return Reason(kind: .sameCategory, text: category.map { "A best seller in \($0)" } ?? "A best seller of its kind")
-        case .complement, .substitute, .upgrade, .replenishment:
-            guard let evidence = item.evidence else {
-                return Reason(kind: .bestseller, text: "One of the shop's best sellers")
+            write("A best seller ")
+            if let category = products[item.position].category?.names.last {
+                write("in ")
+                write(category)
+            } else {
+                write("of its kind")
             }
-            return Reason(kind: .boughtTogether, text: sentence(for: evidence))
+        case .boughtTogether:
+            if let evidence = item.evidence { writeSentence(for: evidence, to: write) }
+        }
+        return kind
+    }
+
+    /// What kind of reason ``reason(for:)`` gives.
+    public func kind(of item: Slate.Item) -> Reason.Kind {
+        switch item.relation {
+        case .bestseller: .bestseller
+        case .sameCategory: .sameCategory
+        case .complement, .substitute, .upgrade, .replenishment: item.evidence == nil ? .bestseller : .boughtTogether
         }
     }
 
-    private func sentence(for evidence: Slate.Evidence) -> String {
-        let buyers =
-            model.summary.settings.oneVotePerCustomer
-            ? counted(evidence.voters, "customer", "customers") : counted(evidence.orders, "order", "orders")
-        let together = "Bought together with \(products[evidence.anchor].title)"
-        let start = model.summary.settings.oneVotePerCustomer ? "\(together) by \(buyers)" : "\(together) in \(buyers)"
+    private func writeSentence(for evidence: Slate.Evidence, to write: (String) -> Void) {
+        write("Bought together with ")
+        write(products[evidence.anchor].title)
+        if model.summary.settings.oneVotePerCustomer {
+            write(" by ")
+            write(String(evidence.voters))
+            write(evidence.voters == 1 ? " customer" : " customers")
+        } else {
+            write(" in ")
+            write(String(evidence.orders))
+            write(evidence.orders == 1 ? " order" : " orders")
+        }
         // "More often than chance" is said only where the whole interval lies above chance.
         guard let lift = evidence.association.lift, let interval = evidence.association.liftInterval, interval.lowerBound > 1
-        else { return start }
-        return "\(start), \(tenths(lift)) times more often than chance"
-    }
-
-    private func counted(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
-
-    /// One decimal, with a point whatever the machine's locale.
-    private func tenths(_ number: Double) -> String {
-        let rounded = Int((number * 10).rounded())
-        return "\(rounded / 10).\(rounded % 10)"
+        else { return }
+        // One decimal, with a point whatever the machine's locale.
+        let tenths = Int((lift * 10).rounded())
+        write(", ")
+        write(String(tenths / 10))
+        write(".")
+        write(String(tenths % 10))
+        write(" times more often than chance")
     }
 }

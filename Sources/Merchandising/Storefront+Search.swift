@@ -1,3 +1,5 @@
+public import Commerce
+
 extension Storefront {
     /// Products whose id or title holds every word of a text, best sellers first; all of them for an empty text.
     ///
@@ -5,14 +7,16 @@ extension Storefront {
     ///
     /// - Parameters:
     ///   - text: what is looked for; at most 200 characters of it count.
+    ///   - category: only products of it and of those below it; `nil` for all.
     ///   - offset: how many matches to pass over.
     ///   - limit: how many to return at most.
     /// - Returns: the positions found, and how many there are in all.
-    public func search(_ text: String, offset: Int = 0, limit: Int) -> (positions: [Int], total: Int) {
+    public func search(_ text: String, in category: CategoryPath? = nil, offset: Int = 0, limit: Int) -> (positions: [Int], total: Int) {
         let words = text.prefix(200).lowercased().split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
         var found: [Int] = []
         var total = 0
         for position in searchOrder where words.allSatisfy({ searchTexts[position].holds($0) }) {
+            if let category, products[position].category?.isWithin(category) != true { continue }
             if total >= offset, found.count < limit { found.append(position) }
             total += 1
         }

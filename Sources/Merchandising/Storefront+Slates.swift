@@ -91,15 +91,13 @@ extension Storefront {
         return slate
     }
 
-    private func complement(_ product: Int32, score: Float, tally: CandidateTally) -> Slate.Item {
+    /// A candidate as an item, with what the anchor that speaks most for it has seen.
+    func complement(_ product: Int32, score: Float, tally: CandidateTally) -> Slate.Item {
         let strongest = tally.strongest(of: product)
-        let pair = model.neighbours(of: Int(strongest.anchor)).first { $0.product == UInt32(product) }
-        let evidence = pair.map {
-            Slate.Evidence(
-                anchor: Int(strongest.anchor), voters: Int($0.voters), orders: Int($0.orders),
-                association: model.association(of: Int(strongest.anchor), with: $0),
-                share: strongest.share / tally.score(of: product))
-        }
+        let pair = model.neighbours(of: Int(strongest.anchor))[strongest.place]
+        let evidence = Slate.Evidence(
+            anchor: Int(strongest.anchor), voters: Int(pair.voters), orders: Int(pair.orders),
+            association: model.association(of: Int(strongest.anchor), with: pair), share: strongest.share / tally.score(of: product))
         return Slate.Item(
             position: Int(product), score: score, relation: .complement, strategy: .complements, evidence: evidence)
     }

@@ -14,6 +14,8 @@ public final class Storefront: Sendable {
     public let products: [Product]
     /// Who owns what.
     public let ownership: Ownership
+    /// The currency of its prices; `nil` where no product has one.
+    public let currency: Currency?
     /// What ranking reads of the catalogue.
     let columns: CatalogueColumns
     /// Purchasable products, best sellers first.
@@ -49,6 +51,7 @@ public final class Storefront: Sendable {
         }
         self.positions = positions
         self.products = products
+        currency = products.lazy.compactMap(\.price).first?.currency
         columns = CatalogueColumns(products: products)
         tallies = TallyPool(products: products.count)
         let ranking = Self.byPopularity(products, columns: columns, model: model)

@@ -3,6 +3,7 @@ import Commerce
 import Feeds
 import Foundation
 import Merchandising
+import Storage
 import Web
 
 /// From the bundled sample data to a served dashboard, in one command.
@@ -32,7 +33,7 @@ struct DemoCommand: AsyncParsableCommand {
         print("Importing \(data)/online_retail.csv.gz")
         let importing = Importing(
             shop: shop, kind: .orders, map: try FeedMap(contentsOf: "\(data)/map.json", for: .orders),
-            moment: Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970)), batchRows: ImportCommand.defaultBatchRows)
+            moment: Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970)))
         print(ImportReport(try importing.run(["\(data)/online_retail.csv.gz"], progress: progress)).text)
         print("\nTraining")
         let threads = ProcessInfo.processInfo.activeProcessorCount
@@ -60,7 +61,8 @@ struct DemoCommand: AsyncParsableCommand {
         let slot = SlateRequest.Slot(placement: .productPage, limit: 5)
         for request in [
             SlateRequest(slots: [slot], product: best),
-            SlateRequest(slots: [SlateRequest.Slot(placement: .basket, limit: 5)], basket: [sellers[5 % sellers.count], sellers[12 % sellers.count]]),
+            SlateRequest(
+                slots: [SlateRequest.Slot(placement: .basket, limit: 5)], basket: [sellers[5 % sellers.count], sellers[12 % sellers.count]]),
         ] {
             print("\n" + SlateText(storefront: storefront).text(of: storefront.slate(for: request), for: request))
         }

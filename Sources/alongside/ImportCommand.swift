@@ -49,10 +49,7 @@ struct ImportCommand: AsyncParsableCommand {
     var asOf: Timestamp?
 
     @Option(help: "Rows that are written in one transaction.")
-    var batchRows = Self.defaultBatchRows
-
-    /// Large enough that a commit is shared by many rows, small enough to stay in some tens of megabytes.
-    static let defaultBatchRows = 100_000
+    var batchRows = FeedImport.defaultBatchRows
 
     @Flag(help: "Prints the summary as JSON.")
     var json = false

@@ -24,8 +24,10 @@ public struct FeedImport: Sendable {
     public var timeZone: FeedTimeZone?
     /// Where rows are listed that could not be taken; made only if there is one, `nil` never.
     public var rejectsFile: String?
-    /// Rows a batch. Large enough that a transaction's cost is shared, small enough to stay in some tens of megabytes.
-    public var batchRows = 100_000
+    /// Rows a batch.
+    public var batchRows = FeedImport.defaultBatchRows
+    /// Large enough that a transaction's cost is shared, small enough to stay in some tens of megabytes.
+    public static let defaultBatchRows = 100_000
 
     /// Prepares the import of a feed.
     public init(file: String) { self.file = file }

@@ -16,7 +16,7 @@ struct Importing {
     /// Where rejected rows are listed; `nil` puts them into the shop's folder, or nowhere in a rehearsal.
     var rejects: String?
     /// Rows that are written in one transaction.
-    var batchRows: Int
+    var batchRows = FeedImport.defaultBatchRows
     /// When the feed speaks of: from then on its prices hold.
     var moment: Timestamp
 

@@ -3,8 +3,10 @@ import Foundation
 import Hummingbird
 import Logging
 import Merchandising
+import NIOCore
 import ServiceLifecycle
 import Storage
+import UnixSignals
 import Web
 
 /// Runs the API and the dashboard of a shop until it is told to stop.

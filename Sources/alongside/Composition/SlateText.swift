@@ -59,7 +59,8 @@ struct SlateText {
             lines.append("  \(count) dropped: \(refusal.rawValue.replacingOccurrences(of: "_", with: " ")).")
         }
         if let runnerUp = explanation.runnerUp {
-            lines.append("  Next would have been \(storefront.products[runnerUp.position].title), score \(significant(Double(runnerUp.score))).")
+            lines.append(
+                "  Next would have been \(storefront.products[runnerUp.position].title), score \(significant(Double(runnerUp.score))).")
         }
         return lines
     }

@@ -1,4 +1,5 @@
 import Affinity
+import Commerce
 import Foundation
 import Logging
 import Merchandising

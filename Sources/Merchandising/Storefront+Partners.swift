@@ -1,0 +1,24 @@
+import Affinity
+import Commerce
+
+extension Storefront {
+    /// What goes with the product at a position, in the order in which a product page suggests it, those that may not be suggested included.
+    ///
+    /// - Returns: at most `limit` partners; none for a product that the model does not know.
+    public func partners(of position: Int, limit: Int) -> [Partner] {
+        guard isLearned(position) else { return [] }
+        let request = SlateRequest(product: products[position].id)
+        var eligibility = Eligibility(storefront: self, request: request, asked: [Int32(position)])
+        return tallies.borrow { tally in
+            tally.add(anchor: Int32(position), neighbours: model.neighbours(of: position), weight: 1)
+            var ranking = CandidateRanking(tally: tally, reach: model.reach)
+            var partners: [Partner] = []
+            while partners.count < limit, let next = ranking.next() {
+                let refusal = eligibility.refusal(of: next.product)
+                if refusal == nil { eligibility.close(next.product) }
+                partners.append(Partner(item: complement(next.product, score: next.score, tally: tally), refusal: refusal))
+            }
+            return partners
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Affinity
+import Commerce
+import Merchandising
+import NIOCore
+
+/// The JSON of an answer, written straight from the slates.
+struct RecommendationAnswer {
+    let storefront: Storefront
+    let request: SlateRequest
+    let slates: [Slate]
+    /// Whether the question named slots, so that the answer must.
+    let hasSlots: Bool
+
+    /// The whole answer.
+    func body() -> ByteBuffer {
+        var writer = JSONWriter()
+        writer.json("{\"recommendation_id\":")
+        RecommendationID().write(to: &writer)
+        writer.json(",\"model\":")
+        writer.string(storefront.modelName)
+        if hasSlots {
+            writer.json(",\"slots\":[")
+            for (index, slate) in slates.enumerated() {
+                writer.json(index == 0 ? "{" : ",{")
+                write(slate, to: &writer)
+                writer.json("}")
+            }
+            writer.json("]")
+        } else if let slate = slates.first {
+            writer.json(",")
+            write(slate, to: &writer)
+        }
+        writeUnknownProducts(to: &writer)
+        writer.json("}")
+        return writer.buffer()
+    }
+
+    private func write(_ slate: Slate, to writer: inout JSONWriter) {
+        writer.json("\"placement\":")
+        writer.string(slate.placement.name)
+        writer.json(",\"strategy\":")
+        if let strategy = slate.strategy {
+            writer.string(strategy.rawValue)
+        } else {
+            writer.json("null")
+        }
+        writer.json(",\"fallback\":")
+        writer.bool(slate.isFallback)
+        writer.json(",\"items\":[")
+        for (index, item) in slate.items.enumerated() {
+            if index > 0 { writer.json(",") }
+            write(item, rank: index + 1, to: &writer)
+        }
+        writer.json("]")
+        if let explanation = slate.explanation { write(explanation, to: &writer) }
+    }
+
+    private func write(_ item: Slate.Item, rank: Int, to writer: inout JSONWriter) {
+        writer.json("{\"product_id\":")
+        writer.string(storefront.products[item.position].id.rawValue)
+        writer.json(",\"rank\":")
+        writer.integer(rank)
+        writer.json(",\"score\":")
+        writer.number(item.score)
+        writer.json(",\"relation\":\"")
+        writer.plain(item.relation.rawValue)
+        writer.json("\",\"strategy\":\"")
+        writer.plain(item.strategy.rawValue)
+        writer.json("\"")
+        if let price = storefront.products[item.position].price {
+            writer.json(",\"price\":{\"amount\":\"")
+            writer.decimal(minorUnits: price.minorUnits, decimals: price.currency.decimals)
+            writer.json("\",\"currency\":\"")
+            writer.plain(price.currency.code)
+            writer.json("\"}")
+        }
+        writer.json(",\"reasons\":[")
+        writeReason(for: item, to: &writer)
+        writer.json("]}")
+    }
+
+    private func writeReason(for item: Slate.Item, to writer: inout JSONWriter) {
+        writer.json("{\"kind\":\"")
+        writer.plain(storefront.kind(of: item).rawValue)
+        writer.json("\",\"text\":\"")
+        storefront.writeReason(for: item) { writer.content($0) }
+        writer.json("\"")
+        if let evidence = item.evidence {
+            writer.json(",\"anchor_product_id\":")
+            writer.string(storefront.products[evidence.anchor].id.rawValue)
+            if storefront.model.summary.settings.oneVotePerCustomer {
+                writer.json(",\"customers\":")
+                writer.integer(evidence.voters)
+            }
+            writer.json(",\"orders\":")
+            writer.integer(evidence.orders)
+            let association = evidence.association
+            if let support = association.support, let confidence = association.confidence, let lift = association.lift {
+                writer.json(",\"support\":")
+                writer.ratio(support)
+                writer.json(",\"confidence\":")
+                writer.ratio(confidence)
+                writer.json(",\"lift\":")
+                writer.ratio(lift)
+            }
+            if let interval = association.liftInterval {
+                writer.json(",\"lift_interval\":[")
+                writer.ratio(interval.lowerBound)
+                writer.json(",")
+                writer.ratio(interval.upperBound)
+                writer.json("]")
+            }
+        }
+        writer.json("}")
+    }
+
+    private func write(_ explanation: Slate.Explanation, to writer: inout JSONWriter) {
+        writer.json(",\"explanation\":{\"anchors\":")
+        writeIDs(explanation.anchors.map { storefront.products[$0].id }, to: &writer)
+        writer.json(",\"candidates\":")
+        writer.integer(explanation.candidates)
+        writer.json(",\"dropped\":{")
+        var isFirst = true
+        for refusal in Eligibility.Refusal.allCases {
+            guard let count = explanation.dropped[refusal] else { continue }
+            if !isFirst { writer.json(",") }
+            isFirst = false
+            writer.string(refusal.rawValue)
+            writer.json(":")
+            writer.integer(count)
+        }
+        writer.json("}")
+        if let runnerUp = explanation.runnerUp {
+            writer.json(",\"runner_up\":{\"product_id\":")
+            writer.string(storefront.products[runnerUp.position].id.rawValue)
+            writer.json(",\"score\":")
+            writer.number(runnerUp.score)
+            writer.json("}")
+        }
+        writer.json("}")
+    }
+
+    /// Ids of the page and the basket that the shop does not know, if any: most often a feed that is behind.
+    private func writeUnknownProducts(to writer: inout JSONWriter) {
+        var unknown = request.basket.filter { storefront.position(of: $0) == nil }
+        if let product = request.product, storefront.position(of: product) == nil { unknown.insert(product, at: 0) }
+        guard !unknown.isEmpty else { return }
+        writer.json(",\"unknown_products\":")
+        var seen: Set<ProductID> = []
+        writeIDs(unknown.filter { seen.insert($0).inserted }, to: &writer)
+    }
+
+    private func writeIDs(_ ids: [ProductID], to writer: inout JSONWriter) {
+        writer.json("[")
+        for (index, id) in ids.enumerated() {
+            if index > 0 { writer.json(",") }
+            writer.string(id.rawValue)
+        }
+        writer.json("]")
+    }
+}

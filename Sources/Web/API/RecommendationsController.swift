@@ -1,0 +1,72 @@
+import Commerce
+import HTTPTypes
+import Hummingbird
+import Merchandising
+import NIOCore
+
+/// Answers what to recommend: the one part of the server that shoppers wait for.
+struct RecommendationsController: Sendable {
+    let shelf: Shelf
+    let metrics: ServerMetrics
+
+    /// The most bytes of a body that are read.
+    static let bodyLimit = 64 * 1024
+
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/recommendations", use: recommend),
+            Route(.get, "/v1/products/{product_id}/related", use: related),
+        ]
+    }
+
+    @Sendable private func recommend(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let start = ContinuousClock.now
+        try Self.checkMediaType(request)
+        let body = try RecommendationBody(try await Self.collect(request))
+        let storefront = shelf.current
+        return answer(try body.request(for: storefront), from: storefront, hasSlots: !body.slots.isEmpty, since: start)
+    }
+
+    @Sendable private func related(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let start = ContinuousClock.now
+        let query = try QueryParameters(request)
+        let limit = try query.integer("limit", in: 1...SlateRequest.largestLimit, otherwise: RecommendationBody.defaultLimit)
+        let placementName = try query.one("placement")
+        guard let placement = Placement(placementName ?? Placement.productPage.name) else {
+            throw Problem.parameter(
+                "placement", placementName ?? "", "names no placement",
+                remedy: "A placement has 1 to 64 lower-case letters, digits, _ or -, such as \"product_page\".")
+        }
+        let storefront = shelf.current
+        let id = ProductID(try context.pathValue("product_id"))
+        guard storefront.position(of: id) != nil else { throw Problem.noProduct(id.rawValue) }
+        let slates = SlateRequest(slots: [SlateRequest.Slot(placement: placement, limit: limit)], product: id)
+        return answer(slates, from: storefront, hasSlots: false, since: start)
+    }
+
+    private func answer(_ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, since start: ContinuousClock.Instant)
+        -> Response
+    {
+        let slates = storefront.slates(for: request)
+        let body = RecommendationAnswer(storefront: storefront, request: request, slates: slates, hasSlots: hasSlots).body()
+        metrics.served(slates, in: ContinuousClock.now - start)
+        return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: body))
+    }
+
+    /// Answers name people's baskets and carry an id of their own: no cache may keep them.
+    private static let headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
+
+    private static func checkMediaType(_ request: Request) throws(Problem) {
+        guard let type = request.headers[.contentType], type != "application/json" else { return }
+        let name = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+        guard name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json") else { throw .mediaType(type) }
+    }
+
+    private static func collect(_ request: Request) async throws -> ByteBuffer {
+        do {
+            return try await request.body.collect(upTo: bodyLimit)
+        } catch is NIOTooManyBytesError {
+            throw Problem.tooLarge(limit: bodyLimit)
+        }
+    }
+}

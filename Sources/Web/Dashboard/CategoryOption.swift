@@ -1,0 +1,5 @@
+/// A category to choose.
+struct CategoryOption {
+    let optionName: String
+    let isChosen: Bool
+}

@@ -1,0 +1,109 @@
+import Affinity
+import Commerce
+import HTTPTypes
+import Hummingbird
+import Merchandising
+import NIOCore
+
+/// The pages for the shop's people: plain HTML, no script, the basket in the address.
+struct Dashboard: Sendable {
+    private let shelf: Shelf
+    private let shopName: String
+    private let status: any ShopStatus
+    private let templates: Templates
+
+    init(shelf: Shelf, shopName: String, status: any ShopStatus) throws {
+        self.shelf = shelf
+        self.shopName = shopName
+        self.status = status
+        templates = try Templates()
+    }
+
+    var routes: [Route] {
+        [
+            Route(.get, "/", isPage: true, use: overview),
+            Route(.get, "/products/{product_id}", isPage: true, use: product),
+            Route(.get, "/basket", isPage: true, use: basket),
+            Route(.get, "/assets/{name}", isPage: true, use: asset),
+        ]
+    }
+
+    @Sendable private func overview(_ request: Request, _ context: BasicRequestContext) throws -> Response {
+        let query = try QueryParameters(request)
+        let storefront = shelf.current
+        let view = try OverviewView(query: query, basket: BasketState(query), storefront: storefront)
+        let title = view.search.isEmpty ? "Catalogue" : "“\(view.search)” in the catalogue"
+        return page(.overview, view, title: title, basket: try BasketState(query), storefront: storefront)
+    }
+
+    @Sendable private func product(_ request: Request, _ context: BasicRequestContext) throws -> Response {
+        let basket = try BasketState(try QueryParameters(request))
+        let storefront = shelf.current
+        let id = ProductID(try context.pathValue("product_id"))
+        guard let position = storefront.position(of: id) else { throw Problem.noProduct(id.rawValue) }
+        let view = ProductView(position: position, basket: basket, storefront: storefront)
+        return page(.product, view, title: view.title, basket: basket, storefront: storefront)
+    }
+
+    @Sendable private func basket(_ request: Request, _ context: BasicRequestContext) throws -> Response {
+        let query = try QueryParameters(request)
+        let basket = try BasketState(query)
+        let storefront = shelf.current
+        let view = BasketView(basket: basket, search: try query.one("q") ?? "", storefront: storefront)
+        return page(.basket, view, title: "Basket", basket: basket, storefront: storefront)
+    }
+
+    @Sendable private func asset(_ request: Request, _ context: BasicRequestContext) throws -> Response {
+        let name = try context.pathValue("name")
+        guard let asset = [Asset.style, Asset.icon].first(where: { $0.name == name }) else { throw Problem.noPath(request.uri.path) }
+        return asset.response
+    }
+
+    /// The page that tells people what a problem document tells programs.
+    func page(about problem: Problem, request: Request) -> Response {
+        let basket = (try? BasketState(QueryParameters(request))) ?? BasketState([])
+        let view = ProblemView(problem: problem, homeLink: PageLink.overview(basket))
+        var response = page(.problem, view, title: problem.title, basket: basket, storefront: shelf.current, status: problem.status)
+        if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed.map(\.rawValue).joined(separator: ", ") }
+        return response
+    }
+
+    private func page(
+        _ name: Templates.Name, _ view: Any, title: String, basket: BasketState, storefront: Storefront,
+        status code: HTTPResponse.Status = .ok
+    ) -> Response {
+        let layout = LayoutView(
+            pageTitle: title, shopName: shopName, styleAddress: Asset.style.address, iconAddress: Asset.icon.address,
+            overviewLink: PageLink.overview(basket), basketLink: PageLink.basket(basket), basketCount: basket.ids.count,
+            isOverview: name == .overview, isBasket: name == .basket, modelLine: modelLine(storefront),
+            degradedReason: status.current().degradedReason)
+        let html = templates.render(name, view, layout: layout)
+        return Response(status: code, headers: Self.headers, body: .init(byteBuffer: ByteBuffer(string: html)))
+    }
+
+    private func modelLine(_ storefront: Storefront) -> String? {
+        let summary = storefront.model.summary
+        guard summary.baskets > 0 else { return nil }
+        let learned = """
+            \(Wording.counted(summary.baskets, "order", "orders")) and \
+            \(Wording.counted(storefront.model.productCount, "product", "products"))
+            """
+        let through = summary.lastPurchase.map { " up to \(Wording.day($0))" } ?? ""
+        let age = status.current().modelAge.map { ", \(Wording.age($0)) old" } ?? ""
+        return "Learned from \(learned)\(through) · \(storefront.modelName)\(age)"
+    }
+
+    /// Pages hold the shop's figures and foreign text: nothing may be kept, framed, guessed or run.
+    private static let headers: HTTPFields = {
+        var headers: HTTPFields = [
+            .contentType: "text/html; charset=utf-8",
+            .contentSecurityPolicy:
+                "default-src 'none'; style-src 'self'; img-src 'self' https: data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            .xContentTypeOptions: "nosniff",
+            .cacheControl: "no-store",
+        ]
+        // Addresses carry baskets, which other sites need not see.
+        if let name = HTTPField.Name("Referrer-Policy") { headers[name] = "same-origin" }
+        return headers
+    }()
+}

@@ -1,0 +1,38 @@
+import Mustache
+
+/// The pages' templates, read once when the server is made. Every text put into them is escaped by ``UTF8Escaping``.
+struct Templates: Sendable {
+    /// A page's body; the layout goes around each.
+    enum Name: String, CaseIterable {
+        case overview, product, basket, problem
+    }
+
+    private let library: MustacheLibrary
+
+    /// - Throws: where a template is no Mustache.
+    init() throws {
+        MustacheContentTypes.register(UTF8Escaping(), named: UTF8Escaping.name)
+        let sources = [
+            "layout": PackageResources.layout_mustache,
+            "cards": PackageResources.cards_mustache,
+            "picture": PackageResources.picture_mustache,
+            Name.overview.rawValue: PackageResources.overview_mustache,
+            Name.product.rawValue: PackageResources.product_mustache,
+            Name.basket.rawValue: PackageResources.basket_mustache,
+            Name.problem.rawValue: PackageResources.problem_mustache,
+        ]
+        var library = MustacheLibrary()
+        for (name, bytes) in sources {
+            // The escaping is set in each template, since a partial begins with Mustache's own again.
+            try library.register("{{% CONTENT_TYPE:\(UTF8Escaping.name)}}" + String(decoding: bytes, as: UTF8.self), named: name)
+        }
+        self.library = library
+    }
+
+    /// A whole page.
+    func render(_ name: Name, _ view: Any, layout: LayoutView) -> String {
+        var layout = layout
+        layout.content = library.render(view, withTemplate: name.rawValue) ?? ""
+        return library.render(layout, withTemplate: "layout") ?? ""
+    }
+}

@@ -1,0 +1,24 @@
+/// Where the server listens and how it calls the shop.
+public struct ServerSettings: Sendable, Hashable {
+    /// The address it listens at. The API has no keys yet: an address that others reach opens the shop's figures to them.
+    public var host: String
+    /// The port; 0 for any free one.
+    public var port: Int
+    /// The shop's name, as pages show it.
+    public var shopName: String
+    /// How long a connection may be silent before it is closed, in seconds.
+    public var idleTimeoutSeconds: Int64
+
+    /// Settings that differ from the defaults where stated.
+    public init(host: String = "127.0.0.1", port: Int = 8080, shopName: String = "Your shop", idleTimeoutSeconds: Int64 = 75) {
+        self.host = host
+        self.port = port
+        self.shopName = shopName
+        self.idleTimeoutSeconds = idleTimeoutSeconds
+    }
+
+    /// Whether only this machine can reach the server.
+    public var isLoopbackOnly: Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }
+    }
+}

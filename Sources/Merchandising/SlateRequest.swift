@@ -27,7 +27,7 @@ public struct SlateRequest: Sendable {
     /// The most products that are suggested at once.
     public static let largestLimit = 100
     /// The most ids that any list of a request may have.
-    public static let largestList = 500
+    public static let largestList = 2_000
 
     /// The slates asked for, in the order in which they choose; at least one.
     public var slots: [Slot]

@@ -1,40 +1,56 @@
-import Commerce
 import Foundation
 import Merchandising
+import Web
 
-/// Answers a file of queries, one JSON object a line.
+/// Answers a file of questions in the API's JSON, one a line, into a file of answers.
 struct BatchAnswers {
     let storefront: Storefront
+    /// How many suggestions where a question does not say.
+    let limit: Int
 
-    private struct Query: Decodable {
-        var id: String
-        var placement: String?
-        var product_id: String?
-        var basket: [String]?
-        var viewed: [String]?
-        var customer_id: String?
-        var limit: Int?
-        var owned: String?
-        var filter: Filter?
-
-        struct Filter: Decodable {
-            var category: String?
-            var tags: [String]?
+    /// Answers every line; nothing is written if one cannot be read.
+    ///
+    /// - Returns: how many questions there were.
+    /// - Throws: ``BatchError`` naming file and line.
+    func answer(file: String, into output: String, progress: ProgressLine) throws -> Int {
+        let input: Data
+        do {
+            input = file == "-" ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: file))
+        } catch {
+            throw BatchError(place: file, reason: "cannot be read: \(error.localizedDescription)")
         }
-    }
-
-    func answer(_ line: Data, limit: Int) throws -> Data {
-        let query = try JSONDecoder().decode(Query.self, from: line)
-        let placement = query.placement.flatMap(Placement.init) ?? .basket
-        let request = SlateRequest(
-            slots: [SlateRequest.Slot(placement: placement, limit: query.limit ?? limit)],
-            product: query.product_id.map { ProductID($0) }, basket: (query.basket ?? []).map { ProductID($0) },
-            viewed: (query.viewed ?? []).map { ProductID($0) }, customer: query.customer_id.map { CustomerID($0) },
-            filter: query.filter.map { ProductFilter(category: $0.category.flatMap { CategoryPath($0) }, tags: $0.tags ?? []) })
-        let slate = storefront.slate(for: request)
-        let items = slate.items.map {
-            ["product_id": storefront.products[$0.position].id.rawValue, "score": Double($0.score)] as [String: Any]
+        var answers = Data()
+        var count = 0
+        progress.begin("answering")
+        for (index, line) in input.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            guard line.contains(where: { $0 > UInt8(ascii: " ") }) else { continue }
+            do throws(RecommendationQuery.Unreadable) {
+                answers.append(contentsOf: try RecommendationQuery(json: line).answer(from: storefront, limit: limit))
+            } catch {
+                throw BatchError(place: "\(file), line \(index + 1)", reason: error.description)
+            }
+            answers.append(UInt8(ascii: "\n"))
+            count += 1
+            progress.show(fraction: Double(line.endIndex) / Double(input.count), count: count, unit: "questions")
         }
-        return try JSONSerialization.data(withJSONObject: ["id": query.id, "items": items])
+        progress.end()
+        do {
+            if output == "-" {
+                FileHandle.standardOutput.write(answers)
+            } else {
+                try answers.write(to: URL(fileURLWithPath: output), options: .atomic)
+            }
+        } catch {
+            throw BatchError(place: output, reason: "cannot be written: \(error.localizedDescription)")
+        }
+        return count
     }
+}
+
+/// What is wrong with a batch, and where.
+struct BatchError: Error, CustomStringConvertible {
+    let place: String
+    let reason: String
+
+    var description: String { "\(place): \(reason)" }
 }

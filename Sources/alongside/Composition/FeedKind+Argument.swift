@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Commerce
 public import Feeds
+public import Merchandising
 
 extension FeedKind: ExpressibleByArgument {}
 extension FeedForm: ExpressibleByArgument {}
@@ -22,3 +23,5 @@ extension Timestamp: ExpressibleByArgument {
         self = moment
     }
 }
+
+extension SlateRequest.OwnedPolicy: ExpressibleByArgument {}

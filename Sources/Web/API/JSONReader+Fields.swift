@@ -43,7 +43,8 @@ extension JSONReader {
         let text = try string()
         guard text.utf8.count <= maximum, text.hasNoControls else {
             throw Problem.field(
-                pointer(), text, "is too long or has control characters", remedy: "Send at most \(maximum) bytes without control characters.")
+                pointer(), text, "is too long or has control characters",
+                remedy: "Send at most \(maximum) bytes without control characters.")
         }
         return text
     }
@@ -111,7 +112,8 @@ extension JSONReader {
         try array { reader, index in
             guard index < SlateRequest.largestList else {
                 throw Problem.field(
-                    pointer(), nil, "has more than \(SlateRequest.largestList) elements", remedy: "Send at most \(SlateRequest.largestList).")
+                    pointer(), nil, "has more than \(SlateRequest.largestList) elements",
+                    remedy: "Send at most \(SlateRequest.largestList).")
             }
             ids.append(ProductID(try element(&reader, index)))
         }

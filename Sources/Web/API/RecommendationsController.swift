@@ -44,7 +44,9 @@ struct RecommendationsController: Sendable {
         return answer(slates, from: storefront, hasSlots: false, since: start)
     }
 
-    private func answer(_ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, since start: ContinuousClock.Instant) -> Response {
+    private func answer(_ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, since start: ContinuousClock.Instant)
+        -> Response
+    {
         let slates = storefront.slates(for: request)
         let body = RecommendationAnswer(storefront: storefront, request: request, slates: slates, hasSlots: hasSlots).body()
         metrics.served(slates, in: ContinuousClock.now - start)

@@ -33,7 +33,9 @@ struct BasketView {
         let sum = prices.reduce(into: Int64(0)) { sum, price in sum = sum.addingReportingOverflow(price.minorUnits).partialValue }
         total = prices.first.map { Wording.money(Money(minorUnits: sum, currency: $0.currency)) }
         let unpriced = products.count - prices.count
-        totalNote = unpriced > 0 && !prices.isEmpty ? "without \(Wording.counted(unpriced, "product that has", "products that have")) no price" : nil
+        totalNote =
+            unpriced > 0 && !prices.isEmpty
+            ? "without \(Wording.counted(unpriced, "product that has", "products that have")) no price" : nil
         emptyLink = PageLink.basket(BasketState([]))
         let place = basket.ids.isEmpty ? Placement.home : Placement.basket
         let request = SlateRequest(slots: [SlateRequest.Slot(placement: place, limit: Self.slateLimit)], basket: basket.ids)
@@ -44,7 +46,9 @@ struct BasketView {
         found = matches.positions.map { ProductRow(position: $0, basket: basket, storefront: storefront) }
         hasFound = !found.isEmpty
         isNothingFound = !search.isEmpty && found.isEmpty
-        foundLine = "\(Wording.counted(matches.total, "product", "products")) found" + (matches.total > found.count ? ", the best sellers of them:" : "")
+        foundLine =
+            "\(Wording.counted(matches.total, "product", "products")) found"
+            + (matches.total > found.count ? ", the best sellers of them:" : "")
         allLink = PageLink.overview(basket, search: search)
     }
 }

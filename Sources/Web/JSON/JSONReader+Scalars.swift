@@ -61,7 +61,8 @@ extension JSONReader {
             position += 6
             return scalar
         }
-        guard first < 0xDC00, position + 7 < bytes.count, bytes[position + 6] == UInt8(ascii: "\\"), bytes[position + 7] == UInt8(ascii: "u")
+        guard first < 0xDC00, position + 7 < bytes.count, bytes[position + 6] == UInt8(ascii: "\\"),
+            bytes[position + 7] == UInt8(ascii: "u")
         else { throw failure(.loneSurrogate) }
         let second = try codeUnit(at: position + 6)
         guard (0xDC00...0xDFFF).contains(second),
@@ -98,6 +99,8 @@ extension JSONReader {
         if current == UInt8(ascii: "-") { position += 1 }
         if current == UInt8(ascii: "0") {
             position += 1
+            // A number that goes on after its zero is octal to some readers and decimal to others.
+            if let next = current, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) { throw failure(.badNumber) }
         } else {
             try digits()
         }

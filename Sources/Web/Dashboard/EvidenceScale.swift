@@ -28,7 +28,7 @@ struct EvidenceScale {
     var ticks: [EvidenceTick] {
         let chance = EvidenceTick(tickX: x(1), tickLabel: "1×", tickStyle: "chance")
         var ticks = [chance]
-        for number in [2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000] where Double(number) <= high {
+        for number in [2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000] where Double(number) <= high {
             let place = x(Double(number))
             guard let last = ticks.last, place - last.tickX >= 30 else { continue }
             ticks.append(EvidenceTick(tickX: place, tickLabel: "\(Wording.count(number))×", tickStyle: ""))

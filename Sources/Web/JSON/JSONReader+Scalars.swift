@@ -99,6 +99,8 @@ extension JSONReader {
         if current == UInt8(ascii: "-") { position += 1 }
         if current == UInt8(ascii: "0") {
             position += 1
+            // A number that goes on after its zero is octal to some readers and decimal to others.
+            if let next = current, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) { throw failure(.badNumber) }
         } else {
             try digits()
         }

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Merchandising
 import NIOCore
 import Testing
 
@@ -44,7 +45,7 @@ import Testing
 
     @Test func listsAndIdsHaveLimits() async throws {
         let shop = try TestShop()
-        let many = Array(repeating: #""a""#, count: 501).joined(separator: ",")
+        let many = Array(repeating: #""a""#, count: SlateRequest.largestList + 1).joined(separator: ",")
         #expect(try await shop.recommend("{\"basket\":[\(many)]}").object()["pointer"] as? String == "#/basket")
         #expect(try await shop.recommend("{\"viewed\":[\(many)]}").object()["pointer"] as? String == "#/viewed")
         let long = String(repeating: "x", count: 257)

@@ -8,6 +8,7 @@ import Merchandising
 import NIOFoundationEssentialsCompat
 import Synchronization
 import Testing
+
 @testable import Web
 
 /// A small shop with a planted truth: tea, cup and saucer are bought together, the rest is not.

@@ -88,18 +88,22 @@ struct Importing {
             progress.show(
                 fraction: done.totalBytes.map { Double(done.bytesConsumed) / Double(max($0, 1)) }, count: done.rows, unit: "rows")
         }
-        func importing<Taking: ShopIntake>(
-            _ intake: Taking, _ run: (Taking, (FeedProgress) -> Void) throws -> ImportSummary
+        func importing<Row: Sendable>(
+            _ record: @escaping (ShopDatabase, [Row]) throws -> [Arrival],
+            _ run: (ShopIntake<Row>, (FeedProgress) -> Void) throws -> ImportSummary
         ) throws -> ImportSummary {
+            let intake = ShopIntake(open: open, record: record)
             defer { opened = intake.opened ?? opened }
             return try run(intake, show)
         }
+        let moment = moment
         return switch kind {
-        case .products: try importing(ProductIntake(at: moment, open: open)) { try feed.products(into: $0, progress: $1) }
-        case .orders: try importing(OrderIntake(open: open)) { try feed.orders(into: $0, progress: $1) }
-        case .customers: try importing(CustomerIntake(open: open)) { try feed.customers(into: $0, progress: $1) }
-        case .events: try importing(EventIntake(open: open)) { try feed.events(into: $0, progress: $1) }
-        case .reviews: try importing(ReviewIntake(open: open)) { try feed.reviews(into: $0, progress: $1) }
+        case .products:
+            try importing({ try $0.record(products: $1.map { ($0.product, $0.states) }, at: moment) }, feed.products)
+        case .orders: try importing({ try $0.record(entries: $1) }, feed.orders)
+        case .customers: try importing({ try $0.record(customers: $1) }, feed.customers)
+        case .events: try importing({ try $0.record(interactions: $1) }, feed.events)
+        case .reviews: try importing({ try $0.record(reviews: $1) }, feed.reviews)
         }
     }
 

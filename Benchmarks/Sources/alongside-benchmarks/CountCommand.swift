@@ -45,7 +45,7 @@ struct CountCommand: ParsableCommand {
 enum PeakMemory {
     static var bytes: Int {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.ru_maxrss * 1024
     }
 }

@@ -18,7 +18,9 @@ struct ImportReport {
                 \(settlement.partlyMatched.grouped) in part, \((settlement.returns - settlement.matched - settlement.partlyMatched).grouped) not.
                 """)
         }
-        if outcome.changedNothing { lines.append("Nothing changed: the shop knew all of it already.") }
+        if outcome.changedNothing {
+            lines.append(outcome.known > 0 ? "Nothing changed: the shop knew all of it already." : "Nothing changed.")
+        }
         let rate = Int(Double(outcome.summary.rowsRead) / max(outcome.seconds, 0.001))
         lines.append("\(String(format: "%.1f", outcome.seconds)) s, \(rate.grouped) rows a second.")
         if outcome.isRehearsal { lines.append("This was a dry run: nothing was written.") }

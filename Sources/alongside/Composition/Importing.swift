@@ -28,10 +28,14 @@ struct Importing {
         var seconds: Double
         var isRehearsal: Bool
 
-        /// Whether the files held nothing that the shop did not know.
-        var changedNothing: Bool {
-            summary.rowsRead > 0
-                && !summary.classes.contains { $0.rows > 0 && ($0.name.hasSuffix(", new") || $0.name.hasSuffix(", updated")) }
+        /// Whether the shop is as it was before.
+        var changedNothing: Bool { rows(endingIn: ", new") + rows(endingIn: ", updated") == 0 }
+
+        /// Rows that the shop knew already.
+        var known: Int { rows(endingIn: ", already known") }
+
+        private func rows(endingIn arrival: String) -> Int {
+            summary.classes.reduce(0) { $0 + ($1.name.hasSuffix(arrival) ? $1.rows : 0) }
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -68,6 +72,8 @@ struct Importing {
             feed.timeZone = timeZone
             feed.batchRows = batchRows
             feed.rejectsFile = rejects ?? (isRehearsal ? nil : defaultRejects(of: file))
+            // What an earlier import of the file could not take is no longer true.
+            if rejects == nil, !isRehearsal { try? FileManager.default.removeItem(atPath: defaultRejects(of: file)) }
             progress.begin("importing \(file == "-" ? "standard input" : (file as NSString).lastPathComponent)")
             let known = opened
             let part = try take(feed, open: { try known ?? opening() }, progress: progress, opened: &opened)
@@ -109,6 +115,7 @@ struct Importing {
 
     private func defaultRejects(of file: String) -> String {
         let name = file == "-" ? "stdin" : (file as NSString).lastPathComponent
-        return "\(shop.path)/rejected-\(kind.rawValue)-\(name).csv"
+        // The name without its endings: orders.csv.gz gives rejected-orders-orders.csv.
+        return "\(shop.path)/rejected-\(kind.rawValue)-\(name.prefix { $0 != "." }).csv"
     }
 }

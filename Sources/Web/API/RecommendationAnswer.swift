@@ -110,6 +110,12 @@ struct RecommendationAnswer {
                 writer.ratio(interval.upperBound)
                 writer.json("]")
             }
+            if request.explain, let cosine = association.cosine {
+                writer.json(",\"cosine\":")
+                writer.ratio(cosine)
+                writer.json(",\"log_likelihood_ratio\":")
+                writer.ratio(association.logLikelihoodRatio)
+            }
         }
         writer.json("}")
     }

@@ -30,18 +30,18 @@ struct DemoCommand: AsyncParsableCommand {
         let progress = ProgressLine()
         let settings = try await ShopSettings(path: shop.settingsPath)
         let server = try address.settings(shopName: "Online Retail (sample data)")
-        print("Importing \(data)/online_retail.csv.gz")
+        Terminal.say("Importing \(data)/online_retail.csv.gz")
         let importing = Importing(
             shop: shop, kind: .orders, map: try FeedMap(contentsOf: "\(data)/map.json", for: .orders),
             moment: Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970)))
-        print(ImportReport(try importing.run(["\(data)/online_retail.csv.gz"], progress: progress)).text)
-        print("\nTraining")
+        Terminal.say(ImportReport(try importing.run(["\(data)/online_retail.csv.gz"], progress: progress)).text)
+        Terminal.say("\nTraining")
         let threads = ProcessInfo.processInfo.activeProcessorCount
-        print(TrainingReport(try Training(shop: shop, settings: settings, progress: progress).run(threads: threads)).text)
+        Terminal.say(TrainingReport(try Training(shop: shop, settings: settings, progress: progress).run(threads: threads)).text)
         try showExamples()
         guard !withoutServer else { return }
         try await Serving(shop: shop, settings: server).run {
-            print(
+            Terminal.say(
                 """
 
                 Ask it yourself:  .build/release/alongside recommend --shop \(shop.path) --product 85123A
@@ -64,7 +64,7 @@ struct DemoCommand: AsyncParsableCommand {
             SlateRequest(
                 slots: [SlateRequest.Slot(placement: .basket, limit: 5)], basket: [sellers[5 % sellers.count], sellers[12 % sellers.count]]),
         ] {
-            print("\n" + SlateText(storefront: storefront).text(of: storefront.slate(for: request), for: request))
+            Terminal.say("\n" + SlateText(storefront: storefront).text(of: storefront.slate(for: request), for: request))
         }
     }
 }

@@ -19,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try await ShopSettings(path: shop.settingsPath)
         let server = try address.settings(shopName: settings.shopName)
         try await Serving(shop: shop, settings: server).run {
-            print("Serving \(settings.shopName) on http://\(server.host):\(server.port)")
+            Terminal.say("Serving \(settings.shopName) on http://\(server.host):\(server.port)")
         }
     }
 }

@@ -5,7 +5,8 @@ usage: import.py ALONGSIDE FILE.csv.gz MAP.json [--runs N]
 
 The two run in turn, A B A B, on files in one temporary folder. Alongside reads the gzip file, checks every row, looks up and numbers
 orders, products and customers, and commits with synchronous=FULL; sqlite3 takes the uncompressed text as it is. The table is indexed as
-Alongside's is: by order and product, by customer and time, by time. Printed are wall seconds, CPU seconds, peak memory and the ratio.
+Alongside's is: by order and product, by customer and time, by time. Printed are wall seconds, CPU seconds, peak memory and the ratio,
+and the same of `alongside train` on what was imported.
 """
 import argparse, gzip, json, os, resource, shutil, statistics, subprocess, sys, tempfile, time
 
@@ -39,10 +40,13 @@ def main():
             ours.append(run([asked.alongside, "import", "orders", asked.file, "--map", asked.map, "--shop", f"{folder}/shop", "--json"]))
             if os.path.exists(f"{folder}/peer.sqlite"): os.remove(f"{folder}/peer.sqlite")
             theirs.append(run(["sqlite3", f"{folder}/peer.sqlite", schema, ".mode csv", f".import --skip 1 {plain} t"]))
+        trained = [run([asked.alongside, "train", "--shop", f"{folder}/shop"]) for _ in range(asked.runs)]
         rows = json.loads(ours[0][3])["rows_read"]
         for name, runs in (("alongside", ours), ("sqlite3", theirs)):
             wall, cpu, peak = (statistics.median(r[k] for r in runs) for k in range(3))
             print(f"{name:10} {wall:7.2f} s wall  {cpu:7.2f} s CPU  {peak:7.0f} MiB  {rows / wall:10,.0f} rows/s")
+        wall, cpu, peak = (statistics.median(r[k] for r in trained) for k in range(3))
+        print(f"{'train':10} {wall:7.2f} s wall  {cpu:7.2f} s CPU  {peak:7.0f} MiB  (reading the history, counting, publishing)")
         ratios = sorted(a[0] / b[0] for a, b in zip(ours, theirs))
         print(f"ratio alongside / sqlite3, wall: median {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})")
     finally:

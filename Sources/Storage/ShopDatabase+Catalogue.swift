@@ -2,7 +2,7 @@ public import Commerce
 import GRDB
 
 extension ShopDatabase {
-    /// Every product, in ascending order of ids; what the catalogue leaves open is taken from order lines (commonest title, last price).
+    /// Every product, in ascending order of ids; what the catalogue leaves open is taken from order lines (commonest title, usual price).
     public func catalogue() throws -> [Product] {
         try read { database in
             let currency = try Self.currency(database)
@@ -26,7 +26,7 @@ extension ShopDatabase {
     }
 
     static let catalogueSQL = """
-        SELECT id, coalesce(title, sold_title), description, brand, category, coalesce(price, sold_price), cost, stock,
+        SELECT id, coalesce(title, sold_title), description, brand, category, coalesce(price, usual_price, sold_price), cost, stock,
             variant_group, image_url, url, tags, attributes, available, created_at
         FROM product ORDER BY id
         """

@@ -32,8 +32,10 @@ enum Migration0001Shop {
                     attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),
                     available INTEGER NOT NULL DEFAULT 1 CHECK (available IN (0, 1)),
                     created_at INTEGER,
-                    -- What order lines say of a product whose catalogue entry does not: its commonest title, its last price.
+                    -- What order lines say of a product whose catalogue entry does not: its commonest title, the price that most lines of
+                    -- the shop's last 30 days paid, and the price of its last order.
                     sold_title TEXT,
+                    usual_price INTEGER CHECK (usual_price >= 0),
                     sold_price INTEGER CHECK (sold_price >= 0),
                     sold_at INTEGER,
                     sold_order TEXT

@@ -20,9 +20,11 @@ final class CandidateTally: @unchecked Sendable {
         for neighbour in neighbours {
             let product = Int(neighbour.product)
             let share = neighbour.score * weight
-            if scores[product] == 0 { touched.append(Int32(product)) }
+            // Not by the score: one of 0 is a candidate too, once.
+            let isNew = strongest[product].anchor < 0
+            if isNew { touched.append(Int32(product)) }
             scores[product] += share
-            if share > strongest[product].share { strongest[product] = (share, anchor) }
+            if isNew || share > strongest[product].share { strongest[product] = (share, anchor) }
         }
     }
 

@@ -39,7 +39,8 @@ extension Storefront {
         let together = "Bought together with \(products[evidence.anchor].title)"
         let start = model.summary.settings.oneVotePerCustomer ? "\(together) by \(buyers)" : "\(together) in \(buyers)"
         // "More often than chance" is said only where the whole interval lies above chance.
-        guard let lift = evidence.association.lift, let interval = evidence.association.liftInterval, interval.lowerBound > 1
+        guard let lift = evidence.association.lift, let interval = evidence.association.liftInterval, interval.lowerBound > 1,
+            tenths(lift) != "1.0"
         else { return start }
         return "\(start), \(tenths(lift)) times more often than chance"
     }

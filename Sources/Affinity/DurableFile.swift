@@ -21,7 +21,11 @@ enum DurableFile {
             unlink(temporary)
             throw error
         }
-        guard rename(temporary, path) == 0 else { throw failure(path, "rename") }
+        guard rename(temporary, path) == 0 else {
+            let failure = failure(path, "rename")
+            unlink(temporary)
+            throw failure
+        }
         let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { throw failure(folder, "opening the folder") }
         defer { close(directory) }

@@ -10,7 +10,8 @@ final class MappedFile: @unchecked Sendable {
     /// Maps the whole file.
     /// - Throws: ``ModelRefusal`` if it cannot be opened, is no regular file or is empty.
     init(path: String) throws(ModelRefusal) {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // O_NONBLOCK: opening a pipe would wait for somebody to write into it.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
         defer { close(file) }
         var status = stat()

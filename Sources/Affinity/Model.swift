@@ -76,6 +76,11 @@ public final class Model: @unchecked Sendable {
             zip(identifierOffsets, identifierOffsets.dropFirst()).allSatisfy({ $0 <= $1 }),
             identifierOffsets[productCount] == identifiers.count
         else { throw .inconsistent("offsets of product ids are not ascending") }
+        // Positions are looked up by id, so that two products of one id would be one position short.
+        guard (0..<productCount).dropFirst().allSatisfy({ product(at: $0 - 1) < product(at: $0) }) else {
+            throw .inconsistent("product ids are not ascending")
+        }
+        guard summary.settings.shrinkage >= 0, summary.votes >= 0 else { throw .inconsistent("the summary has negative numbers") }
         for column in [orders.count, voters.count, reach.count, popularity.count] where column != productCount {
             throw .inconsistent("a column has \(column) rows for \(productCount) products")
         }

@@ -38,16 +38,21 @@ public struct ModelFolder: Sendable {
     /// Writes a model durably, puts it into service and removes those beyond the last few.
     ///
     /// - Returns: the new model's entry.
-    /// - Throws: ``ModelFolderError`` when a step fails; the model in service is then the one before.
+    /// - Throws: ``ModelFolderError`` when a step fails; the model in service is then the one before, and the new one is gone.
     @discardableResult
     public func publish(_ learned: LearnedPairs) throws -> Entry {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         try removeLeftovers()
         let number = (try entries().map(\.number).max() ?? 0) + 1
         let name = Self.name(number)
-        try DurableFile.write(try learned.fileBytes(), named: name, in: path)
-        _ = try Model(path: "\(path)/\(name)")
-        try DurableFile.write(Data(name.utf8), named: Self.pointer, in: path)
+        do {
+            try DurableFile.write(try learned.fileBytes(), named: name, in: path)
+            _ = try Model(path: "\(path)/\(name)")
+            try DurableFile.write(Data(name.utf8), named: Self.pointer, in: path)
+        } catch {
+            try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+            throw error
+        }
         try prune()
         guard let entry = try entries().first(where: { $0.number == number }) else { throw ModelFolderError.noModel(path) }
         return entry

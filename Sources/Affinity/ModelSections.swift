@@ -21,7 +21,8 @@ struct ModelSections {
         guard bytes.count >= tableEnd else { throw .truncated(bytes: bytes.count, needed: tableEnd) }
         let head = Array(bytes[0..<24]) + Array(bytes[ModelLayout.headerBytes..<tableEnd])
         guard head.withUnsafeBytes(ModelLayout.checksum) == headSum else { throw .damaged(section: "header") }
-        guard bytes.count == length else { throw .truncated(bytes: bytes.count, needed: length) }
+        guard bytes.count >= length else { throw .truncated(bytes: bytes.count, needed: length) }
+        guard bytes.count == length else { throw .inconsistent("\(bytes.count) bytes are more than the \(length) that were written") }
         for entry in 0..<count {
             let start = ModelLayout.headerBytes + entry * ModelLayout.entryBytes
             guard let section = ModelLayout.Section(rawValue: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))

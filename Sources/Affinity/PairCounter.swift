@@ -61,13 +61,14 @@ struct PairCounter: Sendable {
     func neighbours(
         weights marginals: [Double], threads: Int, progress: @Sendable (Int) -> Void
     ) -> [NeighbourChunk] {
-        let inverseRoots = marginals.map { $0 > 0 ? Float(1 / $0.squareRoot()) : 0 }
+        let inverseRoots = marginals.map { $0 > 0 ? 1 / $0.squareRoot() : 0 }
+        let threads = max(1, threads)
         let chunk = max(16, min(512, history.products.count / (threads * 8) + 1))
         let chunks = (history.products.count + chunk - 1) / chunk
         let results = Mutex<[NeighbourChunk?]>(Array(repeating: nil, count: chunks))
         let next = Atomic<Int>(0)
         let done = Atomic<Int>(0)
-        DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
             var tally = PairTally(products: history.products.count)
             while true {
                 let number = next.add(1, ordering: .relaxed).oldValue

@@ -40,13 +40,14 @@ struct PairTally {
 
     /// Moves the strongest products of the tally into the chunk and clears the columns.
     mutating func keepStrongest(
-        of anchor: Int, inverseRoots: [Float], settings: LearningSettings, into chunk: inout NeighbourChunk
+        of anchor: Int, inverseRoots: [Double], settings: LearningSettings, into chunk: inout NeighbourChunk
     ) {
         found.removeAll(keepingCapacity: true)
         for item in touched {
             let product = Int(item)
             if product != anchor, voters[product] >= settings.minimumVoters {
-                let score = Float(weights[product]) * inverseRoots[anchor] * inverseRoots[product]
+                // In double precision: decay makes old votes too small for a Float, but not their cosine.
+                let score = Float(weights[product] * inverseRoots[anchor] * inverseRoots[product])
                 found.append(
                     Neighbour(product: UInt32(product), score: score, orders: orders[product], voters: voters[product]))
             }
@@ -57,9 +58,11 @@ struct PairTally {
         }
         touched.removeAll(keepingCapacity: true)
         found.keepFirst(settings.neighbourLimit, by: Neighbour.isStronger)
-        if settings.sharpness != 1 {
-            let power = Float(settings.sharpness)
-            for index in found.indices { found[index].score = pow(found[index].score, power) }
+        let power = Float(settings.sharpness)
+        for index in found.indices {
+            let score = power == 1 ? found[index].score : pow(found[index].score, power)
+            // A pair that was counted has a score, however faint.
+            found[index].score = max(score, Float.leastNormalMagnitude)
         }
         chunk.counts.append(UInt32(found.count))
         chunk.neighbours.append(contentsOf: found)

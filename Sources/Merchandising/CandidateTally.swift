@@ -42,12 +42,14 @@ final class CandidateTally: @unchecked Sendable {
             let product = Int(neighbour.product)
             let share = neighbour.score * weight
             var row = rows[product]
-            if row.score == 0, share > 0 {
+            // Not by the score: one of 0 is a candidate too, once.
+            let isNew = row.anchor < 0
+            if isNew {
                 touchedColumn[count] = Int32(product)
                 count += 1
             }
             row.score += share
-            if share > row.share { (row.share, row.anchor, row.place) = (share, anchor, Int32(truncatingIfNeeded: place)) }
+            if isNew || share > row.share { (row.share, row.anchor, row.place) = (share, anchor, Int32(truncatingIfNeeded: place)) }
             rows[product] = row
         }
         touchedCount = count

@@ -71,8 +71,9 @@ extension Storefront {
         // "More often than chance" is said only where the whole interval lies above chance.
         guard let lift = evidence.association.lift, let interval = evidence.association.liftInterval, interval.lowerBound > 1
         else { return }
-        // One decimal, with a point whatever the machine's locale.
+        // One decimal, with a point whatever the machine's locale. "1.0 times" would say nothing.
         let tenths = Int((lift * 10).rounded())
+        guard tenths != 10 else { return }
         write(", ")
         write(String(tenths / 10))
         write(".")

@@ -3,6 +3,7 @@ import Commerce
 extension Storefront {
     /// Fills what complements left empty: bestsellers of the anchors' categories, narrowest first, then those of the shop.
     func fill(_ slate: inout Slate, to room: Int, anchors: [Int32], eligibility: inout Eligibility) {
+        guard slate.items.count < room else { return }
         for category in categoriesUpwards(from: anchors) {
             take(
                 categoryBestsellers[category] ?? [], relation: .sameCategory, strategy: .categoryBestsellers, into: &slate,

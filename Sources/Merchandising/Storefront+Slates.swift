@@ -9,14 +9,17 @@ extension Storefront {
     public func slates(for request: SlateRequest) -> [Slate] {
         let asked = askedFor(request)
         let anchors = self.anchors(of: request)
+        let known = anchors.filter { isLearned(Int($0.position)) }
         var eligibility = Eligibility(storefront: self, request: request, asked: asked)
         return tallies.borrow { tally in
-            for anchor in anchors where isLearned(Int(anchor.position)) {
+            for anchor in known {
                 tally.add(
                     anchor: anchor.position, neighbours: model.neighbours(of: Int(anchor.position)), weight: anchor.weight)
             }
             return request.slots.map { slot in
-                slate(for: slot, request: request, anchors: anchors, tally: tally, eligibility: &eligibility)
+                var slate = complements(for: slot, explain: request.explain, anchors: known, tally: tally, eligibility: &eligibility)
+                fill(&slate, to: Self.room(in: slot), anchors: anchors.map(\.position), eligibility: &eligibility)
+                return slate
             }
         }
     }
@@ -26,24 +29,17 @@ extension Storefront {
         slates(for: request).first ?? Slate(placement: .basket, items: [])
     }
 
-    /// Products the suggestions are for, each with its weight; the weights add up to 1.
+    /// Products the suggestions are for, each with its weight; the weights add up to 1. The page's product, else the basket, else what was viewed,
+    /// as far as the shop knows any of it.
     private func anchors(of request: SlateRequest) -> [(position: Int32, weight: Float)] {
-        let ids: [ProductID]
-        if let product = request.product {
-            ids = [product]
-        } else if !request.basket.isEmpty {
-            ids = request.basket
-        } else {
-            ids = request.viewed.suffix(Self.viewedAnchors)
+        for ids in [request.product.map { [$0] } ?? [], request.basket] {
+            let positions = distinct(ids)
+            if !positions.isEmpty { return positions.map { ($0, 1 / Float(positions.count)) } }
         }
-        let positions = distinct(ids)
-        guard !positions.isEmpty else { return [] }
-        if request.product == nil, request.basket.isEmpty {
-            // The visit's last product says most of what is looked for: weights fall off linearly, as in VMIS-kNN (Kersbergen et al., 2022).
-            let total = Float(positions.count * (positions.count + 1)) / 2
-            return positions.enumerated().map { ($1, Float($0 + 1) / total) }
-        }
-        return positions.map { ($0, 1 / Float(positions.count)) }
+        // The visit's last product says most of what is looked for: weights fall off linearly, as in VMIS-kNN (Kersbergen et al., 2022).
+        let latest = distinct(request.viewed.reversed()).prefix(Self.viewedAnchors)
+        let total = Float(latest.count * (latest.count + 1)) / 2
+        return latest.enumerated().map { ($1, Float(latest.count - $0) / total) }
     }
 
     /// How many of the last viewed products are anchors.
@@ -62,15 +58,18 @@ extension Storefront {
         return positions
     }
 
-    private func slate(
-        for slot: SlateRequest.Slot, request: SlateRequest, anchors: [(position: Int32, weight: Float)], tally: CandidateTally,
+    private static func room(in slot: SlateRequest.Slot) -> Int { max(0, min(slot.limit, SlateRequest.largestLimit)) }
+
+    private func complements(
+        for slot: SlateRequest.Slot, explain: Bool, anchors: [(position: Int32, weight: Float)], tally: CandidateTally,
         eligibility: inout Eligibility
     ) -> Slate {
-        let room = min(slot.limit, SlateRequest.largestLimit)
+        let room = Self.room(in: slot)
         var slate = Slate(placement: slot.placement, items: [])
         var explanation = Slate.Explanation(
             anchors: anchors.map { Int($0.position) }, candidates: tally.touched.count, dropped: [:], runnerUp: nil)
-        var ranking = CandidateRanking(tally: tally, reach: anchors.count == 1 ? model.reach : nil)
+        let speaking = anchors.count { !model.neighbours(of: Int($0.position)).isEmpty }
+        var ranking = CandidateRanking(tally: tally, reach: speaking == 1 ? model.reach : nil)
         while let next = ranking.next() {
             if let refusal = eligibility.refusal(of: next.product) {
                 explanation.dropped[refusal, default: 0] += 1
@@ -84,10 +83,7 @@ extension Storefront {
             slate.items.append(item)
             eligibility.close(next.product)
         }
-        if slate.items.count < room {
-            fill(&slate, to: room, anchors: anchors.map(\.position), eligibility: &eligibility)
-        }
-        if request.explain { slate.explanation = explanation }
+        if explain { slate.explanation = explanation }
         return slate
     }
 
@@ -97,7 +93,8 @@ extension Storefront {
         let pair = model.neighbours(of: Int(strongest.anchor))[strongest.place]
         let evidence = Slate.Evidence(
             anchor: Int(strongest.anchor), voters: Int(pair.voters), orders: Int(pair.orders),
-            association: model.association(of: Int(strongest.anchor), with: pair), share: strongest.share / tally.score(of: product))
+            association: model.association(of: Int(strongest.anchor), with: pair),
+            share: tally.score(of: product) > 0 ? strongest.share / tally.score(of: product) : 0)
         return Slate.Item(
             position: Int(product), score: score, relation: .complement, strategy: .complements, evidence: evidence)
     }

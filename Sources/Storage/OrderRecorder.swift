@@ -4,12 +4,13 @@ import GRDB
 /// Writes the order lines of one transaction.
 ///
 /// Two rows of one order that disagree are settled without regard to which came first: the earlier time, the later status, the smaller
-/// customer number, channel and campaign stand.
+/// customer id, channel and campaign stand.
 struct OrderRecorder {
     private let selectOrder: RawStatement
     private let insertOrder: RawStatement
     private let updateOrder: RawStatement
     private let insertLine: RawStatement
+    private let selectCustomer: RawStatement
     private(set) var products: Numbering<Product>
     private(set) var customers: Numbering<Customer>
     private var current: StoredOrder?
@@ -36,7 +37,11 @@ struct OrderRecorder {
             "UPDATE purchase_order SET ordered_at = ?, customer = ?, status = ?, channel = ?, campaign = ? WHERE number = ?")
         insertLine = try RawStatement(
             database,
-            "INSERT OR IGNORE INTO order_line (purchase_order, product, quantity, unit_price, discount) VALUES (?, ?, ?, ?, ?)")
+            """
+            INSERT INTO order_line (purchase_order, product, quantity, unit_price, discount) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """)
+        selectCustomer = try RawStatement(database, "SELECT id FROM customer WHERE number = ?")
         products = try Numbering(database, table: "product", known: known.products)
         customers = try Numbering(database, table: "customer", known: known.customers)
     }
@@ -49,10 +54,9 @@ struct OrderRecorder {
         insertLine.bind(Int64(line.quantity), at: 3)
         insertLine.bind(line.unitPrice.minorUnits, at: 4)
         insertLine.bind(line.discount.minorUnits, at: 5)
-        if try insertLine.change() {
-            sold.note(line, product: product)
-            return .new
-        }
+        let isNew = try insertLine.change()
+        sold.note(line, product: product, isNew: isNew)
+        if isNew { return .new }
         return isUpdated ? .updated : .known
     }
 
@@ -80,7 +84,7 @@ struct OrderRecorder {
         var order = stored
         order.orderedAt = min(stored.orderedAt, line.orderedAt.millisecondsSince1970)
         order.status = max(stored.status, line.status.progress)
-        order.customer = smaller(stored.customer, customer)
+        order.customer = try settled(stored.customer, customer)
         order.channel = smaller(stored.channel, line.channel)
         order.campaign = smaller(stored.campaign, line.campaign)
         current = order
@@ -108,6 +112,19 @@ struct OrderRecorder {
                 status: Int(row.integer(3)), channel: row.text(4), campaign: row.text(5))
         }
         return found
+    }
+
+    /// The customer whose id is smaller; numbers say only who was heard of first.
+    private func settled(_ stored: Int64?, _ stated: Int64?) throws -> Int64? {
+        guard let stored, let stated, stored != stated else { return stored ?? stated }
+        return try customerID(stated) < customerID(stored) ? stated : stored
+    }
+
+    private func customerID(_ number: Int64) throws -> CustomerID {
+        var id = ""
+        selectCustomer.bind(number, at: 1)
+        try selectCustomer.run { id = $0.text(0) ?? "" }
+        return CustomerID(id)
     }
 
     private func smaller<Value: Comparable>(_ left: Value?, _ right: Value?) -> Value? {

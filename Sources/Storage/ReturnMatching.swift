@@ -31,11 +31,11 @@ struct ReturnMatching {
         for line in returns {
             let quantity: Int64 = line["quantity"]
             let left = try takeBack(quantity, from: try sources(of: line), product: line["product"])
-            try database.execute(
+            try database.cachedStatement(
                 sql: """
                     UPDATE return_line SET matched = ? WHERE document = ? AND product = ? AND quantity = ? AND unit_price = ?
-                    """,
-                arguments: [quantity - left, line["document"], line["product"], quantity, line["unit_price"]])
+                    """
+            ).execute(arguments: [quantity - left, line["document"], line["product"], quantity, line["unit_price"]])
             settlement.returns += 1
             if left == 0 { settlement.matched += 1 } else if left < quantity { settlement.partlyMatched += 1 }
         }
@@ -61,20 +61,25 @@ struct ReturnMatching {
         let orderID: String? = line["order_id"]
         let customer: Int64? = line["customer"]
         guard orderID != nil || customer != nil else { return [] }
-        let scope = orderID != nil ? "o.id = ?2 AND ?3 IS NULL" : "o.customer = ?2 AND o.ordered_at <= ?3"
         let value: DatabaseValue = orderID?.databaseValue ?? customer?.databaseValue ?? .null
         let at: Int64? = orderID == nil ? line["returned_at"] : nil
         let price: Int64 = line["unit_price"]
         let product: Int64 = line["product"]
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT l.purchase_order, l.quantity, l.unit_price, l.discount, l.quantity - l.returned
-                FROM purchase_order AS o JOIN order_line AS l ON l.purchase_order = o.number AND l.product = ?1
-                WHERE \(scope) AND l.quantity > l.returned
-                ORDER BY l.unit_price = ?4 DESC, o.ordered_at DESC, o.id DESC, l.quantity DESC, l.unit_price, l.discount
-                """)
+        let statement = try database.cachedStatement(sql: orderID != nil ? Self.sourcesInOrderSQL : Self.sourcesOfCustomerSQL)
         return try Row.fetchAll(statement, arguments: [product, value, at, price]).map {
             Source(order: $0[0], quantity: $0[1], unitPrice: $0[2], discount: $0[3], available: $0[4])
         }
+    }
+
+    static let sourcesInOrderSQL = sourcesSQL(within: "o.id = ?2 AND ?3 IS NULL")
+    static let sourcesOfCustomerSQL = sourcesSQL(within: "o.customer = ?2 AND o.ordered_at <= ?3")
+
+    private static func sourcesSQL(within scope: String) -> String {
+        """
+        SELECT l.purchase_order, l.quantity, l.unit_price, l.discount, l.quantity - l.returned
+        FROM purchase_order AS o JOIN order_line AS l ON l.purchase_order = o.number AND l.product = ?1
+        WHERE \(scope) AND l.quantity > l.returned
+        ORDER BY l.unit_price = ?4 DESC, o.ordered_at DESC, o.id DESC, l.quantity DESC, l.unit_price, l.discount
+        """
     }
 }

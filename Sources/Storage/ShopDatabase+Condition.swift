@@ -36,10 +36,20 @@ extension ShopDatabase {
     public func condition() throws -> DatabaseCondition {
         let bytes = path.flatMap { try? FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int } ?? 0
         return try read { database in
-            func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+            let damage = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+            // In a damaged file a count may fail where it meets the damage; what is damaged is the answer then, not that.
+            func sound<Result>(_ fallback: Result, _ read: () throws -> Result) throws -> Result {
+                do {
+                    return try read()
+                } catch {
+                    if damage.isEmpty { throw error }
+                    return fallback
+                }
+            }
+            func count(_ sql: String) throws -> Int { try sound(0) { try Int.fetchOne(database, sql: sql) ?? 0 } }
             return DatabaseCondition(
-                damage: try String.fetchAll(database, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" },
-                brokenReferences: try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count,
+                damage: damage,
+                brokenReferences: try sound(0) { try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count },
                 bytes: bytes,
                 products: try count("SELECT count(*) FROM product"),
                 productsWithCategory: try count("SELECT count(category) FROM product"),

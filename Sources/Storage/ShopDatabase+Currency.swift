@@ -5,13 +5,14 @@ extension ShopDatabase {
     /// The shop's currency, or `nil` before the first amount of money was stored.
     public func currency() throws -> Currency? { try read(Self.currency) }
 
-    /// Makes a currency the shop's where it has none.
-    /// - Throws: ``ShopDatabaseError/foreignCurrency(shop:row:)`` where it has another.
-    func adopt(_ currency: Currency, in database: Database) throws {
-        if let shop = try Self.currency(database) {
-            guard shop == currency else { throw ShopDatabaseError.foreignCurrency(shop: shop, row: currency) }
-        } else {
+    /// Makes the currency of a batch the shop's where it has none.
+    /// - Throws: ``ShopDatabaseError/foreignCurrency(shop:row:)`` for the first that is not the shop's.
+    func adopt(_ currencies: some Sequence<Currency>, in database: Database) throws {
+        var adopted = try Self.currency(database)
+        for currency in currencies where currency != adopted {
+            if let shop = adopted { throw ShopDatabaseError.foreignCurrency(shop: shop, row: currency) }
             try database.execute(sql: "INSERT INTO shop (key, value) VALUES ('currency', ?)", arguments: [currency.code])
+            adopted = currency
         }
     }
 

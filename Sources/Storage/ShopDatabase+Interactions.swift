@@ -13,9 +13,10 @@ extension ShopDatabase {
             let insert = try RawStatement(
                 database,
                 """
-                INSERT OR IGNORE INTO interaction
+                INSERT INTO interaction
                     (id, kind, occurred_at, visitor, customer, product, quantity, basket, recommendation)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
                 """)
             return try interactions.map { event in
                 insert.bind(event.id, at: 1)

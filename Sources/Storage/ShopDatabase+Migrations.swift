@@ -2,9 +2,13 @@ import GRDB
 
 extension ShopDatabase {
     /// Every migration in the order of release. One that was released is never edited; the next change is a new file.
+    static let migrations: [(name: String, migrate: @Sendable (Database) throws -> Void)] = [
+        (Migration0001Shop.name, { try Migration0001Shop.migrate($0) })
+    ]
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration(Migration0001Shop.name, migrate: Migration0001Shop.migrate)
+        for migration in migrations { migrator.registerMigration(migration.name, migrate: migration.migrate) }
         return migrator
     }
 }

@@ -13,10 +13,11 @@ extension ShopDatabase {
     /// - Throws: ``ShopDatabaseError/foreignCurrency(shop:row:)``, or GRDB's `DatabaseError`; nothing is stored then.
     public func record(products: [(product: Product, states: Product.Fields)], at moment: Timestamp) throws -> [Arrival] {
         try write { database in
-            try products.map { entry in
-                if let currency = entry.product.price?.currency ?? entry.product.cost?.currency {
-                    try adopt(currency, in: database)
-                }
+            let amounts = products.lazy.flatMap { entry in
+                [entry.states.contains(.price) ? entry.product.price : nil, entry.states.contains(.cost) ? entry.product.cost : nil]
+            }
+            try adopt(amounts.compactMap { $0?.currency }, in: database)
+            return try products.map { entry in
                 let stored = try Row.fetchOne(
                     database.cachedStatement(sql: "SELECT * FROM product WHERE id = ?"), arguments: [entry.product.id.rawValue])
                 let arrival = try store(entry.product, states: entry.states, over: stored, in: database)

@@ -42,7 +42,7 @@ public final class ShopDatabase: Sendable {
         do {
             switch mode {
             case .readWrite:
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try Self.makeFolder(folder)
                 writer = try DatabasePool(path: path, configuration: Self.configuration())
             case .readOnly:
                 var configuration = Self.configuration()
@@ -100,6 +100,7 @@ public final class ShopDatabase: Sendable {
         if mode == .readOnly {
             try writer.read { database in
                 if try Self.migrator.hasBeenSuperseded(database) { throw ShopDatabaseError.newerSchema(path: path ?? "") }
+                guard try Self.migrator.hasCompletedMigrations(database) else { throw ShopDatabaseError.olderSchema(path: path ?? "") }
             }
             return
         }
@@ -118,10 +119,20 @@ public final class ShopDatabase: Sendable {
         guard synchronous == 2 else { throw ShopDatabaseError.notDurable(synchronous: synchronous) }
     }
 
-    /// A shop that does not exist yet is made in memory, in the transaction that is rolled back.
+    /// What is not migrated yet, a shop that does not exist least of all, is migrated in the transaction that is rolled back.
     private func migrateInsideRehearsal() throws {
-        guard path == nil else { return }
-        try writer.unsafeReentrantWrite { try Migration0001Shop.migrate($0) }
+        try writer.unsafeReentrantWrite { database in
+            let applied = try Self.migrator.appliedIdentifiers(database)
+            for migration in Self.migrations where !applied.contains(migration.name) { try migration.migrate(database) }
+        }
+    }
+
+    private static func makeFolder(_ folder: String) throws(ShopDatabaseError) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .noFolder(path: folder)
+        }
     }
 
     private static func configuration() -> Configuration {

@@ -6,6 +6,10 @@ public enum ShopDatabaseError: Error, Hashable, Sendable, CustomStringConvertibl
     case missing(path: String)
     /// It was written by a later version of Alongside.
     case newerSchema(path: String)
+    /// It was written by an earlier version of Alongside, or by an import that was killed before its first row.
+    case olderSchema(path: String)
+    /// The shop's folder cannot be made.
+    case noFolder(path: String)
     /// SQLite refused to open it.
     case unreadable(path: String, reason: String)
     /// `PRAGMA synchronous` is not FULL, so that acknowledged writes could be lost.
@@ -18,6 +22,9 @@ public enum ShopDatabaseError: Error, Hashable, Sendable, CustomStringConvertibl
         switch self {
         case .missing(let path): "\(path): there is no shop here; run `alongside import` first, or name another folder with --shop"
         case .newerSchema(let path): "\(path): the database was written by a newer version of Alongside; install that version"
+        case .olderSchema(let path): "\(path): the database is not up to date; run `alongside import` or `alongside train` first"
+        case .noFolder(let path):
+            "\(path): the folder cannot be made; a file of that name or a missing permission is in the way: name another with --shop"
         case .unreadable(let path, let reason): "\(path): the database cannot be opened: \(reason); run `alongside doctor`"
         case .notDurable(let mode): "SQLite runs with synchronous=\(mode) instead of 2 (FULL); refusing to acknowledge writes"
         case .foreignCurrency(let shop, let row):

@@ -17,8 +17,10 @@ struct SoldProducts {
     private var titles: [TitleOfProduct: Int64] = [:]
     private var latest: [Int64: LatestSale] = [:]
 
-    mutating func note(_ line: OrderLine, product: Int64) {
-        if let title = line.title, !title.isEmpty { titles[TitleOfProduct(product: product, title: title), default: 0] += 1 }
+    /// - Parameter isNew: whether the line was not known before. A title counts once a line; the price of a known line is looked at again,
+    ///   since another row of it may state a later time.
+    mutating func note(_ line: OrderLine, product: Int64, isNew: Bool) {
+        if isNew, let title = line.title, !title.isEmpty { titles[TitleOfProduct(product: product, title: title), default: 0] += 1 }
         let sale = LatestSale(at: line.orderedAt.millisecondsSince1970, order: line.order, price: line.unitPrice.minorUnits)
         if let before = latest[product], !Self.isLater(sale, than: before) { return }
         latest[product] = sale

@@ -1,3 +1,0 @@
-import Testing
-
-@Test("Draft") func draft() { #expect(Bool(true)) }

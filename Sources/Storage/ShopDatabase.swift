@@ -68,8 +68,11 @@ public final class ShopDatabase: Sendable {
             }
         }
         if mode == .readWrite {
-            // The connection that closes last is a reader, which cannot fold the log into the database: it is done here.
-            try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            // The connection that closes last is a reader, which cannot fold the log into the database: it is done here. Where another
+            // process is reading, its turn comes later; nothing is lost.
+            do {
+                try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {}
         }
         try writer.close()
     }

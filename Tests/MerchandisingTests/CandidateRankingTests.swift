@@ -56,7 +56,7 @@ struct CandidateRankingTests {
         let tally = tally(seed: 9, products: 30)
         tally.clear()
         #expect(tally.touched.isEmpty)
-        for product in Int32(0)..<30 { #expect(tally.score(of: product) == 0 && tally.strongest(of: product) == (0, -1)) }
+        for product in Int32(0)..<30 { #expect(tally.score(of: product) == 0 && tally.strongest(of: product) == (0, -1, 0)) }
     }
 
     @Test("A tally remembers the anchor that says the most, the first of equals")
@@ -67,7 +67,7 @@ struct CandidateRankingTests {
                 tally.add(anchor: anchor, neighbours: $0, weight: 0.5)
             }
         }
-        #expect(tally.strongest(of: 1) == (0.25, 6))
+        #expect(tally.strongest(of: 1) == (0.25, 6, 0))
         #expect(tally.score(of: 1) == 0.625)
     }
 }

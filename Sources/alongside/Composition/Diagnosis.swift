@@ -89,12 +89,12 @@ struct Diagnosis: Encodable {
             condition.ordersOfSeveral < 200 ? "Below 200 such orders most suggestions come from categories; import older orders." : "")
         if condition.ordersWithCustomer * 2 < orders {
             add(
-                .note, "Only \(condition.ordersWithCustomer.grouped) orders say whose they are.",
+                .note, "\(condition.ordersWithCustomer.grouped) orders say whose they are.",
                 "Export a customer id, so that one buyer's orders are not taken for many buyers' opinions.")
         }
         if condition.productsWithCategory * 2 < condition.products {
             add(
-                .note, "Only \(condition.productsWithCategory.grouped) of \(condition.products.grouped) products say their category.",
+                .note, "\(condition.productsWithCategory.grouped) of \(condition.products.grouped) products say their category.",
                 "Import the catalogue with categories: products without purchases are suggested by category.")
         } else {
             add(.fine, "\(condition.products.grouped) products, \(condition.productsWithCategory.grouped) with a category.")

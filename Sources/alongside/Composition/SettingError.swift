@@ -1,14 +1,19 @@
-/// A setting whose value cannot be used.
-struct SettingError: Error, CustomStringConvertible {
-    let path: String
-    let key: String
-    let value: String
-    let bounds: ClosedRange<Double>
+/// A setting that cannot be used.
+enum SettingError: Error, CustomStringConvertible {
+    /// The file is no JSON object.
+    case unreadable(path: String, reason: String)
+    /// A value is no number, or out of bounds.
+    case unusable(path: String, key: String, value: String, bounds: ClosedRange<Double>)
 
     var description: String {
-        """
-        \(path) or its environment variable: \(key) is \(value); \
-        it must be a number from \(bounds.lowerBound) to \(bounds.upperBound)
-        """
+        switch self {
+        case .unreadable(let path, let reason):
+            "\(path): the settings are no JSON: \(reason) Correct the file, or remove it for the defaults."
+        case .unusable(let path, let key, let value, let bounds):
+            """
+            \(path) or its environment variable: \(key) is \(value); \
+            it must be a number from \(bounds.lowerBound) to \(bounds.upperBound)
+            """
+        }
     }
 }

@@ -1,8 +1,9 @@
 import Affinity
 import Configuration
+import Foundation
 import SystemPackage
 
-/// The settings of a shop: environment variables over the file `alongside.json` in the shop's folder over defaults.
+/// The settings of a shop, documented in `docs/settings.md`: environment variables over the file `alongside.json` in the shop's folder over defaults.
 ///
 /// A key such as `learning.halfLifeDays` is `{"learning": {"halfLifeDays": 90}}` in the file and `ALONGSIDE_LEARNING_HALF_LIFE_DAYS` in the
 /// environment. 0 switches a half-life off.
@@ -12,9 +13,15 @@ struct ShopSettings {
     /// What the dashboard calls the shop.
     var shopName = "My shop"
 
-    /// - Throws: ``SettingError`` for a value that cannot be used, or Configuration's error for a file that is no JSON.
+    /// - Throws: ``SettingError``.
     init(path: String) async throws {
-        let file = try await FileProvider<JSONSnapshot>(filePath: FilePath(path), allowMissing: true)
+        let file: FileProvider<JSONSnapshot>
+        do {
+            file = try await FileProvider<JSONSnapshot>(filePath: FilePath(path), allowMissing: true)
+        } catch {
+            throw SettingError.unreadable(
+                path: path, reason: (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "\(error)")
+        }
         let reader = ConfigReader(providers: [EnvironmentVariablesProvider().prefixKeys(with: "alongside"), file])
         let values = SettingValues(reader: reader, path: path)
         shopName = reader.string(forKey: "shop.name", default: shopName)
@@ -24,6 +31,7 @@ struct ShopSettings {
         learning.popularityHalfLifeDays = try values.halfLife(
             "learning.popularityHalfLifeDays", default: learning.popularityHalfLifeDays)
         learning.shrinkage = try values.number("learning.shrinkage", in: 0...1000, default: learning.shrinkage)
+        learning.sharpness = try values.number("learning.sharpness", in: 0.5...4, default: learning.sharpness)
         learning.minimumVoters = Int(
             try values.number("learning.minimumVoters", in: 1...1000, default: Double(learning.minimumVoters)))
         learning.neighbourLimit = Int(
@@ -41,11 +49,11 @@ private struct SettingValues {
         if let number = reader.double(forKey: ConfigKey(key)) ?? reader.int(forKey: ConfigKey(key)).map(Double.init) {
             value = number
         } else if let text = reader.string(forKey: ConfigKey(key)) {
-            throw SettingError(path: path, key: key, value: text, bounds: bounds)
+            throw SettingError.unusable(path: path, key: key, value: text, bounds: bounds)
         } else {
             return fallback
         }
-        guard bounds.contains(value) else { throw SettingError(path: path, key: key, value: "\(value)", bounds: bounds) }
+        guard bounds.contains(value) else { throw SettingError.unusable(path: path, key: key, value: "\(value)", bounds: bounds) }
         return value
     }
 

@@ -77,7 +77,8 @@ public final class ShopDatabase: Sendable {
         try writer.close()
     }
 
-    /// Runs one transaction: all of it happens, durably, or nothing. Inside a rehearsal it is a savepoint.
+    /// Runs one transaction: all of it happens, durably, or nothing. Inside a rehearsal it is a savepoint. A failed commit is never retried:
+    /// what became of it is unknown, and running the whole import again finds out.
     func write<Result>(_ updates: (Database) throws -> Result) throws -> Result {
         if mode == .rehearsal {
             return try writer.unsafeReentrantWrite { database in
@@ -90,7 +91,16 @@ public final class ShopDatabase: Sendable {
                 return result
             }
         }
-        return try writer.write(updates)
+        do {
+            return try writer.write(updates)
+        } catch let error as DatabaseError {
+            switch error.resultCode {
+            case .SQLITE_FULL, .SQLITE_IOERR:
+                throw ShopDatabaseError.notWritten(path: path ?? "the database", reason: error.message ?? "\(error.resultCode)")
+            case .SQLITE_BUSY: throw ShopDatabaseError.busy(path: path ?? "the database")
+            default: throw error
+            }
+        }
     }
 
     /// Reads one consistent state, beside any writer.

@@ -35,7 +35,8 @@ extension ShopDatabase {
     /// - Complexity: reads the whole database.
     public func condition() throws -> DatabaseCondition {
         let bytes = path.flatMap { try? FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int } ?? 0
-        return try read { database in
+        // Without a transaction: ending one fails in a damaged file, and what was found would be lost.
+        return try writer.unsafeRead { database in
             let damage = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
             // In a damaged file a count may fail where it meets the damage; what is damaged is the answer then, not that.
             func sound<Result>(_ fallback: Result, _ read: () throws -> Result) throws -> Result {

@@ -8,6 +8,8 @@ struct EvidenceBar {
     let barCount: String
     let barLift: String
     let barStyle: String
+    /// Where the ground begins that keeps the axis away from the title.
+    let groundTop: Int
     let labelHeight: Int
     let barTop: Int
     let barWidth: Int
@@ -33,6 +35,7 @@ struct EvidenceBar {
         let range = "\(Wording.ratio(interval.lowerBound)) to \(Wording.ratio(interval.upperBound))"
         barLift = "\(Wording.ratio(lift)) times more often than chance (\(range))"
         barStyle = isSuggested ? "" : "greyed"
+        groundTop = top
         labelHeight = top + 14
         barTop = top + 21
         barWidth = max(2, count * Self.longest / most)

@@ -27,7 +27,8 @@ def main():
                 check=True, capture_output=True, text=True).stdout
             for line in output.splitlines():
                 cells = line.split("\t")
-                if cells[0] == "resident": resident = float(cells[1])
+                # The first round alone: later ones begin with the high-water mark of this process, which has the matrix by then.
+                if cells[0] == "resident": resident = resident or float(cells[1])
                 else: ours.setdefault(cells[0], []).append(float(cells[1]))
             if matrix is None:
                 pairs = np.fromfile(f"{folder}/baskets", np.int32).reshape(-1, 2)

@@ -24,16 +24,26 @@ struct CandidateRanking {
     init(tally: CandidateTally, reach: UnsafeBufferPointer<Float>?) {
         self.tally = tally
         self.reach = reach
-        first.reserveCapacity(Self.firstCount + 1)
-        var floor: Candidate = (-.infinity, .max)
-        for product in tally.touched {
-            let candidate = (score: Self.score(of: product, tally: tally, reach: reach), product: product)
-            guard Self.precedes(candidate, floor) else { continue }
-            var place = first.count
-            while place > 0, Self.precedes(candidate, first[place - 1]) { place -= 1 }
-            first.insert(candidate, at: place)
-            if first.count > Self.firstCount { first.removeLast() }
-            if first.count == Self.firstCount, let last = first.last { floor = last }
+        first = Self.best(of: tally, reach: reach)
+    }
+
+    /// The best few dozen candidates, best first.
+    private static func best(of tally: CandidateTally, reach: UnsafeBufferPointer<Float>?) -> [Candidate] {
+        Array(unsafeUninitializedCapacity: firstCount) { best, count in
+            var floor: Candidate = (-.infinity, .max)
+            for product in tally.touched {
+                let candidate = (score: score(of: product, tally: tally, reach: reach), product: product)
+                guard precedes(candidate, floor) else { continue }
+                // Sorting in place, the last falling out once there is no more room.
+                var place = count < firstCount ? count : firstCount - 1
+                while place > 0, precedes(candidate, best[place - 1]) {
+                    best[place] = best[place - 1]
+                    place -= 1
+                }
+                best[place] = candidate
+                if count < firstCount { count += 1 }
+                if count == firstCount { floor = best[firstCount - 1] }
+            }
         }
     }
 

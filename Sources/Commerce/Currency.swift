@@ -24,6 +24,8 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
 
     /// Pound sterling, the currency of the bundled sample shop.
     public static let gbp = Currency(code: "GBP", decimals: 2)
+    /// No currency is known: the code that ISO 4217 gives to that. Amounts are plain numbers with two decimals.
+    public static let unspecified = Currency(code: "XXX", decimals: 2)
     /// Euro.
     public static let eur = Currency(code: "EUR", decimals: 2)
     /// United States dollar.
@@ -44,6 +46,6 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
         HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA \
         MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD \
         RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX \
-        USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+        USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF XXX YER ZAR ZMW ZWG
         """.split(separator: " ").map(String.init))
 }

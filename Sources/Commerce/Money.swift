@@ -23,8 +23,8 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
         return (minorUnits < 0 ? "-" : "") + padded[..<point] + "." + padded[point...]
     }
 
-    /// The amount with its currency, such as `12.99 EUR`.
-    public var description: String { "\(decimal) \(currency.code)" }
+    /// The amount with its currency, such as `12.99 EUR`; the amount alone where none is known.
+    public var description: String { currency == .unspecified ? decimal : "\(decimal) \(currency.code)" }
 }
 
 extension Money {

@@ -39,10 +39,10 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "csv, jsonl or json. Default: found out from the content.")
     var form: FeedForm?
 
-    @Option(help: "The currency of prices that name none, such as EUR.")
+    @Option(help: "The currency of prices that name none, such as EUR. Default: the shop's, else none.")
     var currency: Currency?
 
-    @Option(help: "What times without a zone mean, such as Europe/London or +01:00.")
+    @Option(help: "What times without a zone mean, such as Europe/London or +01:00. Default: the map's, else UTC.")
     var timeZone: FeedTimeZone?
 
     @Option(help: "The moment a product feed speaks of, for the price history. Default: now.")

@@ -10,7 +10,7 @@ struct CurrencyTests {
         #expect(Currency(code: code)?.code == code.uppercased())
     }
 
-    @Test("refuses what ISO 4217 does not list", arguments: ["", "EU", "EURO", "€", "XXX", "DEM", " EUR", "EUR ", "ABC", "ıdr"])
+    @Test("refuses what ISO 4217 does not list", arguments: ["", "EU", "EURO", "€", "XXY", "DEM", " EUR", "EUR ", "ABC", "ıdr"])
     func unknown(code: String) { #expect(Currency(code: code) == nil) }
 
     @Test("is the same however it was named")
@@ -19,6 +19,8 @@ struct CurrencyTests {
         #expect(Currency(code: "EUR") == .eur)
         #expect(Currency(code: "USD") == .usd)
         #expect(Currency.gbp != .eur)
+        #expect(Currency(code: "XXX") == .unspecified)
+        #expect(Money(minorUnits: 295, currency: .unspecified).description == "2.95")
     }
 }
 

@@ -65,12 +65,14 @@ struct FeedImportTests {
         let error = try #require(throws: FeedError.self) { try feed.orders(into: RememberingIntake(key: LineKey.init)) }
         #expect(error.description == "\(feed.file): the rejects would be written over the feed. Name another place with --rejects.")
         #expect(try folder.text(of: "orders.csv").hasPrefix("order_id"))
-        feed.rejectsFile = "\(folder.path)/none/rejects.csv"
+        feed.rejectsFile = "\(folder.path)/orders.csv/rejects.csv"
         feed.file = try folder.file("bad.csv", header + "x\n")
         let second = try #require(throws: RejectsFileError.self) { try feed.orders(into: RememberingIntake(key: LineKey.init)) }
         #expect(
-            second.description == "\(folder.path)/none/rejects.csv: the rejects file cannot be written (No such file or directory). "
+            second.description == "\(folder.path)/orders.csv/rejects.csv: the rejects file cannot be written (Not a directory). "
                 + "Name another place with --rejects, or make room.")
+        feed.rejectsFile = "\(folder.path)/new/rejects.csv"
+        #expect(try feed.orders(into: RememberingIntake(key: LineKey.init)).rejectsFiles == ["\(folder.path)/new/rejects.csv"])
     }
 
     @Test("When the intake fails, its error comes out and nothing is read on")

@@ -41,13 +41,13 @@ struct OtherRowTests {
         #expect(try Outcome(ProductDecoder.self, "id,title\nA,B\n") { $0.currency = nil }.entries.count == 1)
         #expect(
             refusal(of: ProductDecoder.self, Array("id,price\nA,1\n".utf8)) { $0.currency = nil }
-                == "feed.csv: nothing says in which currency the prices are. Add a currency column, or \"constants\": {\"currency\": \"EUR\"} in a --map file."
+                == "feed.csv: nothing says in which currency the prices are. Add a currency column, name it with --currency, or \"constants\": {\"currency\": \"EUR\"} in a --map file."
         )
         let json = try Outcome(ProductDecoder.self, #"{"id":"A","price":1}"#) { $0.currency = nil }
         #expect(
             json.messages == [
                 "feed.csv, line 1, currency: the row states no currency and the shop has none yet. "
-                    + "Add a currency column, or \"constants\": {\"currency\": \"EUR\"} in a --map file."
+                    + "Add a currency column, name it with --currency, or \"constants\": {\"currency\": \"EUR\"} in a --map file."
             ])
     }
 

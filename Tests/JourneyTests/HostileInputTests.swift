@@ -143,6 +143,24 @@ struct HostileInputTests {
         #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/none"))
     }
 
+    @Test("An export that names neither currency nor zone is taken in; the first feed that names a currency gives it to the shop")
+    func plainExport() throws {
+        let scratch = try Scratch()
+        let shop = "\(scratch.path)/shop"
+        let orders = try scratch.file(
+            "orders.csv",
+            "order_id,ordered_at,product_id,quantity,unit_price\n1,2026-01-02 10:00:00,A,1,9.99\n1,2026-01-02 10:00:00,B,1,5\n")
+        #expect(try Program().run(["import", "orders", orders, "--shop", shop]).status == 0)
+        #expect(try Contents.of(shop: shop).contains { $0.contains("ordered_at:\(1_767_348_000_000)") }, "the time is UTC")
+        #expect(try Contents.of(shop: shop).contains { $0.hasPrefix("shop") && $0.contains("XXX") })
+        let catalogue = try scratch.file("products.csv", "id,price,currency\nA,9.99,EUR\n")
+        #expect(try Program().run(["import", "products", catalogue, "--shop", shop]).status == 0)
+        #expect(try Contents.of(shop: shop).contains { $0.hasPrefix("shop") && $0.contains("EUR") })
+        let foreign = try scratch.file("foreign.csv", "id,price,currency\nB,5,USD\n")
+        let refused = try Program().run(["import", "products", foreign, "--shop", shop])
+        #expect(refused.output.contains("currency \"USD\": the shop's currency is EUR, and no rate is configured for USD."))
+    }
+
     @Test("Wrong usage exits with 64, a missing file with 1")
     func exitCodes() throws {
         let scratch = try Scratch()

@@ -35,7 +35,7 @@ public struct FeedError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unmappedColumn(let map, let key, let header, let found):
             "\(map), \(key): \(file) has no header \"\(header)\". Headers found: \(Self.list(found)). Correct the map."
         case .noCurrency:
-            "\(file): nothing says in which currency the prices are. Add a currency column, or \"constants\": {\"currency\": \"EUR\"} in a --map file."
+            "\(file): nothing says in which currency the prices are. Add a currency column, name it with --currency, or \"constants\": {\"currency\": \"EUR\"} in a --map file."
         case .rejectsOverFeed(let path): "\(path): the rejects would be written over the feed. Name another place with --rejects."
         }
     }

@@ -20,6 +20,8 @@ public struct FeedImport: Sendable {
     public var form: FeedForm?
     /// The shop's currency; `nil` lets the first row decide.
     public var currency: Currency?
+    /// What prices are in where neither the feed nor the shop says; `nil` refuses such a feed.
+    public var currencyOtherwise: Currency?
     /// What times without a zone mean; goes before the map's.
     public var timeZone: FeedTimeZone?
     /// Where rows are listed that could not be taken; made only if there is one, `nil` never.

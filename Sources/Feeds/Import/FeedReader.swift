@@ -34,11 +34,14 @@ struct FeedReader<Decoder: EntryDecoder> {
         var columns = Columns(Decoder.kind, map: feed.map)
         let names = records.names
         if let twice = columns.meet(names) { throw FeedError(file: file, problem: .repeatedColumn(header: twice)) }
-        if records.knowsAllNames { try opening.check(columns, currency: feed.currency) }
+        if records.knowsAllNames { try opening.check(columns, currency: feed.currency ?? feed.currencyOtherwise) }
         knownNames = names.count
         rules = RuleBook(columns)
         classes = Decoder.classes + (feed.map?.rules.map(\.name) ?? [])
-        decoder = Decoder(FieldReader(columns, currency: feed.currency, timeZone: feed.timeZone, hasTrees: !records.knowsAllNames))
+        decoder = Decoder(
+            FieldReader(
+                columns, currency: feed.currency, currencyOtherwise: feed.currencyOtherwise, timeZone: feed.timeZone,
+                hasTrees: !records.knowsAllNames))
     }
 
     /// Bytes of the (compressed) file taken so far.

@@ -6,6 +6,8 @@ struct FieldReader {
     var times: TimeReader
     /// The shop's currency; `nil` until the first row that states one.
     private(set) var currency: Currency?
+    /// What amounts are in where the feed has no column for it and the shop has none yet.
+    private let currencyOtherwise: Currency?
     private var currencyCode: [UInt8] = []
     private let isUppercase: [Bool]
     private let hasTrees: Bool
@@ -13,11 +15,12 @@ struct FieldReader {
     /// Bytes of an identifier at most; the longest article numbers of shop systems are 255 characters.
     static let longestID = 256
 
-    init(_ columns: Columns, currency: Currency?, timeZone: FeedTimeZone?, hasTrees: Bool) {
+    init(_ columns: Columns, currency: Currency?, currencyOtherwise: Currency? = nil, timeZone: FeedTimeZone?, hasTrees: Bool) {
         self.columns = columns
         self.hasTrees = hasTrees
         times = TimeReader(timeZone ?? columns.map?.timeZone)
         isUppercase = columns.kind.fields.map { columns.map?.uppercase.contains($0.name) ?? false }
+        self.currencyOtherwise = currencyOtherwise
         if let currency { settle(currency) }
     }
 
@@ -88,10 +91,10 @@ struct FieldReader {
     /// The currency of a row: the one it states, or else the shop's.
     func currency(_ slot: some FieldSlot, _ row: Row) throws(Rejection) -> Currency {
         guard let bytes = try said(slot, row) else {
-            guard let currency else {
+            guard let currency = currency ?? (columns.sources[slot.rawValue].isAbsent ? currencyOtherwise : nil) else {
                 throw Rejection(
                     field: columns.name(slot), "the row states no currency and the shop has none yet",
-                    remedy: "Add a currency column, or \"constants\": {\"currency\": \"EUR\"} in a --map file.")
+                    remedy: "Add a currency column, name it with --currency, or \"constants\": {\"currency\": \"EUR\"} in a --map file.")
             }
             return currency
         }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// The file that lists the rows that were not taken; made when there is the first of them.
@@ -21,6 +22,9 @@ final class RejectsFile {
     /// Adds a row.
     func add(_ diagnostic: Diagnostic) throws(RejectsFileError) {
         if !isMade {
+            // A shop that is new has no folder yet when its first row is rejected.
+            let folder = (path as NSString).deletingLastPathComponent
+            if !folder.isEmpty { try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
             descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else { throw failure() }
             isMade = true

@@ -41,6 +41,7 @@ enum Wording {
         case "EUR": return minus + "€" + amount
         case "GBP": return minus + "£" + amount
         case "USD": return minus + "$" + amount
+        case Currency.unspecified.code: return minus + amount
         default: return "\(minus)\(amount) \(money.currency.code)"
         }
     }

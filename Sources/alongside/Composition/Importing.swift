@@ -68,15 +68,18 @@ struct Importing {
             var feed = FeedImport(file: file)
             feed.map = map
             feed.form = form
-            feed.currency = try currency ?? opened?.currency()
-            feed.timeZone = timeZone
+            let known = try currency ?? opened?.currency()
+            // Small exports name neither currency nor zone: they are taken in without one, and in UTC.
+            feed.currency = known == .unspecified ? nil : known
+            feed.currencyOtherwise = .unspecified
+            feed.timeZone = timeZone ?? (map?.timeZone == nil ? .utc : nil)
             feed.batchRows = batchRows
             feed.rejectsFile = rejects ?? (isRehearsal ? nil : defaultRejects(of: file))
             // What an earlier import of the file could not take is no longer true.
             if rejects == nil, !isRehearsal { try? FileManager.default.removeItem(atPath: defaultRejects(of: file)) }
             progress.begin("importing \(file == "-" ? "standard input" : (file as NSString).lastPathComponent)")
-            let known = opened
-            let part = try take(feed, open: { try known ?? opening() }, progress: progress, opened: &opened)
+            let database = opened
+            let part = try take(feed, open: { try database ?? opening() }, progress: progress, opened: &opened)
             summary.add(part)
         }
         progress.begin("settling returns and titles")

@@ -37,7 +37,13 @@ extension ShopDatabase {
         let bytes = path.flatMap { try? FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int } ?? 0
         // Without a transaction: ending one fails in a damaged file, and what was found would be lost.
         return try writer.unsafeRead { database in
-            let damage = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+            let damage: [String]
+            do {
+                damage = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+                // So damaged that the check itself stops.
+                damage = [error.message ?? "the database is malformed"]
+            }
             // In a damaged file a count may fail where it meets the damage; what is damaged is the answer then, not that.
             func sound<Result>(_ fallback: Result, _ read: () throws -> Result) throws -> Result {
                 do {

@@ -167,7 +167,7 @@ struct StorefrontTests {
 
     @Test("A product without purchases beside it changed how a basket's only speaker was heard")
     func silentProduct() throws {
-        let baskets = Array(repeating: ["a", "common"], count: 4) + Array(repeating: ["common"], count: 9) + [["a", "rare"]]
+        let baskets = Array(repeating: ["a", "common"], count: 4) + Array(repeating: ["common"], count: 20) + [["a", "rare"]]
         let shop = try storefront(baskets, ["a", "common", "rare", "new"].map { product($0) })
         let alone = shop.slate(for: SlateRequest(basket: ["a"]))
         let beside = shop.slate(for: SlateRequest(basket: ["a", "new"]))

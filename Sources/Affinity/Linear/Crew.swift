@@ -21,4 +21,14 @@ struct Crew: Sendable {
             }
         }
     }
+
+    /// The results of `work` for each of `0..<tasks`, in the order of the tasks.
+    func collect<Result: Sendable>(_ tasks: Int, _ work: @Sendable (Int) -> Result) -> [Result] {
+        let results = Mutex<[Result?]>(Array(repeating: nil, count: max(0, tasks)))
+        share(tasks) { task in
+            let result = work(task)
+            results.withLock { $0[task] = result }
+        }
+        return results.withLock { $0.compactMap { $0 } }
+    }
 }

@@ -4,6 +4,9 @@
 /// Data", 2019). The ridge of a product grows with the square root of its weight, between EASE's constant and the proportional ridge that
 /// dropout amounts to (Steck, "Autoencoders that don't overfit towards the Identity", 2020).
 struct ExactLinear: Sendable {
+    /// Holds products whose orders decayed to nothing.
+    static let leastWeight = 1e-6
+
     /// P, both triangles.
     let inverse: SquareMatrix
     /// -1 / P(j, j).
@@ -14,8 +17,8 @@ struct ExactLinear: Sendable {
     init(gram: GramMatrix, regularisation: Double, crew: Crew) throws(LinearLearningError) {
         let matrix = gram.matrix
         for product in 0..<matrix.order {
-            // The floor holds products whose weight decayed to nothing.
-            matrix.column(product)[product] += Float(regularisation * max(gram.diagonal[product], 1e-6).squareRoot())
+            let weight = max(gram.diagonal[product], Self.leastWeight)
+            matrix.column(product)[product] += Float(regularisation * weight.squareRoot())
         }
         guard matrix.invertPositiveDefinite(crew: crew) else {
             throw .notPositiveDefinite(products: matrix.order, regularisation: regularisation)
@@ -25,23 +28,21 @@ struct ExactLinear: Sendable {
     }
 
     /// The heaviest weights of each product, largest first, in the numbers of the learned products.
-    func weights(limit: Int, crew: Crew) -> [[LinearWeight]] {
-        let chunk = 64
-        let rows = RowStore(count: inverse.order)
-        crew.share((inverse.order + chunk - 1) / chunk) { number in
+    func weights(limit: Int, crew: Crew) -> [WeightChunk] {
+        let size = 64
+        return crew.collect((inverse.order + size - 1) / size) { number in
+            var chunk = WeightChunk()
             var found: [LinearWeight] = []
-            for anchor in (number * chunk)..<min(inverse.order, (number + 1) * chunk) {
+            for anchor in (number * size)..<min(inverse.order, (number + 1) * size) {
                 found.removeAll(keepingCapacity: true)
                 let column = inverse.column(anchor)
                 for product in 0..<inverse.order {
                     let weight = column[product] * scales[product]
                     if weight != 0, product != anchor { found.append(LinearWeight(product: UInt32(product), weight: weight)) }
                 }
-                found.keepFirst(limit, by: LinearWeight.isHeavier)
-                found.sort(by: LinearWeight.isLarger)
-                rows.set(anchor, to: found)
+                chunk.append(heaviest: limit, of: &found)
             }
+            return chunk
         }
-        return rows.all
     }
 }

@@ -1,5 +1,5 @@
 /// Sums over training rows of weight times value times value, for all pairs of learned products.
-struct GramMatrix {
+struct GramMatrix: Sendable {
     /// Columns that one task sums up in double precision; as many doubles as products each.
     private static let block = 256
 
@@ -26,6 +26,18 @@ struct GramMatrix {
         }
         self.matrix = matrix
         diagonal = (0..<products).map { Double(matrix.column($0)[$0]) }
+    }
+
+    private init(matrix: SquareMatrix, diagonal: [Double]) {
+        self.matrix = matrix
+        self.diagonal = diagonal
+    }
+
+    /// The same sums in memory of their own.
+    func copy() -> GramMatrix {
+        let other = SquareMatrix(order: matrix.order)
+        other.values.update(from: matrix.values, count: matrix.order * matrix.order)
+        return GramMatrix(matrix: other, diagonal: diagonal)
     }
 
     private static func add(_ rows: TrainingRows, to sums: inout [Double], range: Range<Int>, products: Int) {

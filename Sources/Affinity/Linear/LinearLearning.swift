@@ -27,45 +27,38 @@ public struct LinearLearning: Sendable {
     public func learn(
         from history: PurchaseHistory, progress: @Sendable (Stage) -> Void = { _ in }
     ) throws(LinearLearningError) -> LearnedLinear {
-        let baskets = 0..<history.basketCount
         let products = LearnedProducts(
-            history: history, baskets: baskets, minimumOrders: settings.minimumOrders, limit: settings.denseLimit)
+            history: history, baskets: 0..<history.basketCount, minimumOrders: settings.minimumOrders, limit: Int.max)
         guard products.count > 1 else { return .empty(products: history.products.count, settings: settings) }
         let crew = Crew(threads: threads)
         progress(.validating)
         let trials = try LinearValidation(history: history, settings: settings, crew: crew).trials()
         let regularisation = LinearValidation.choice(of: trials, settings: settings)
         progress(.solving)
+        let isExact = products.count <= settings.denseLimit
+        let chunks =
+            isExact
+            ? try exact(history, products: products, regularisation: regularisation, crew: crew)
+            : NeighbourhoodLinear(
+                history: history, products: products, settings: settings, regularisation: regularisation, crew: crew
+            ).weights(limit: settings.weightLimit, crew: crew)
+        progress(.keeping)
+        return LearnedLinear(
+            summary: LinearSummary(
+                method: isExact ? .exact : .neighbourhoods, products: products.count, regularisation: regularisation, trials: trials,
+                settings: settings),
+            chunks: chunks, products: products)
+    }
+
+    private func exact(
+        _ history: PurchaseHistory, products: LearnedProducts, regularisation: Double, crew: Crew
+    ) throws(LinearLearningError) -> [WeightChunk] {
+        let baskets = 0..<history.basketCount
         let rows = [
             TrainingRows(history: history, baskets: baskets, products: products, settings: settings),
             TrainingRows(customersOf: history, baskets: baskets, products: products, settings: settings),
         ]
         let gram = GramMatrix(rows: rows, products: products.count, crew: crew)
-        let model = try ExactLinear(gram: gram, regularisation: regularisation, crew: crew)
-        progress(.keeping)
-        let found = model.weights(limit: settings.weightLimit, crew: crew)
-        return LearnedLinear(
-            summary: LinearSummary(
-                method: .exact, products: products.count, regularisation: regularisation, trials: trials, settings: settings),
-            rows: found, products: products, of: history.products.count)
-    }
-}
-
-extension LearnedLinear {
-    /// Puts the rows of learned products at their positions in the history.
-    init(summary: LinearSummary, rows: [[LinearWeight]], products: LearnedProducts, of productCount: Int) {
-        var offsets: [UInt32] = [0]
-        offsets.reserveCapacity(productCount + 1)
-        var weights: [LinearWeight] = []
-        weights.reserveCapacity(rows.reduce(0) { $0 + $1.count })
-        for position in 0..<productCount {
-            if products.numbers[position] >= 0 {
-                for entry in rows[Int(products.numbers[position])] {
-                    weights.append(LinearWeight(product: UInt32(products.positions[Int(entry.product)]), weight: entry.weight))
-                }
-            }
-            offsets.append(UInt32(weights.count))
-        }
-        self.init(summary: summary, offsets: offsets, weights: weights)
+        return try ExactLinear(gram: gram, regularisation: regularisation, crew: crew).weights(limit: settings.weightLimit, crew: crew)
     }
 }

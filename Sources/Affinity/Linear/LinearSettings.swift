@@ -13,10 +13,9 @@ public struct LinearSettings: Hashable, Sendable, Codable {
     public private(set) var regularisations: [Double]
     /// Products in fewer orders are not learned.
     public var minimumOrders: Int
-    /// Up to this many products are learned exactly, in one matrix of 4·n² bytes; the most sold of them where the rest is learned by
-    /// neighbourhoods.
+    /// Up to this many products are learned exactly, in one matrix of 4·n² bytes; more are learned by neighbourhoods.
     public var denseLimit: Int
-    /// How many candidates each product is regressed on beyond ``denseLimit``.
+    /// How many others each product is regressed on beyond ``denseLimit``; fewer where the catalogue is so large that memory would not do.
     public var neighbourhood: Int
     /// How many of its weights are kept for a product, the heaviest of either sign: what one product takes away from another keeps a full
     /// basket's scores apart.
@@ -27,7 +26,7 @@ public struct LinearSettings: Hashable, Sendable, Codable {
     /// Settings that differ from the defaults where stated; at least one regularisation, all above 0.
     public init(
         basketSizeExponent: Double = 0.5, halfLifeDays: Double? = nil, customerWeight: Double = 1, customerHalfLifeDays: Double? = 90,
-        regularisations: [Double] = [1.5, 3, 6, 12], minimumOrders: Int = 2, denseLimit: Int = 12_000, neighbourhood: Int = 100,
+        regularisations: [Double] = [1.5, 3, 6, 12], minimumOrders: Int = 2, denseLimit: Int = 12_000, neighbourhood: Int = 200,
         weightLimit: Int = 400, seed: UInt64 = 0
     ) {
         precondition(regularisations.allSatisfy { $0 > 0 } && !regularisations.isEmpty, "a ridge above 0")

@@ -31,9 +31,9 @@ struct LinearValidation {
             TrainingRows(customersOf: history, baskets: 0..<cut, products: products, settings: settings),
         ]
         var trials: [LinearSummary.Trial] = []
+        let gram = GramMatrix(rows: rows, products: products.count, crew: crew)
         for regularisation in settings.regularisations {
-            let gram = GramMatrix(rows: rows, products: products.count, crew: crew)
-            let model = try ExactLinear(gram: gram, regularisation: regularisation, crew: crew)
+            let model = try ExactLinear(gram: gram.copy(), regularisation: regularisation, crew: crew)
             let full = queries.map { reciprocalRank(of: $0.target, anchors: $0.anchors, model: model) }
             let one = queries.map { reciprocalRank(of: $0.target, anchors: [$0.lone], model: model) }
             trials.append(

@@ -8,12 +8,12 @@ extension SquareMatrix {
     ///
     /// Tiled Cholesky factorisation, inversion of the factor and product with its transpose, in place (Agullo et al., "Tile QR, LU and Cholesky
     /// factorizations" and PLASMA's `dtrtri` and `dlauum`). Each tile is computed by one thread in a fixed order, so that the result is the same
-    /// to the last bit for any number of threads, which OpenBLAS's own threads do not promise: those are switched off for the process.
+    /// to the last bit for any number of threads.
     ///
     /// - Returns: whether the matrix was positive definite in single precision; if not, its content is of no use.
     /// - Complexity: O(n³).
     func invertPositiveDefinite(crew: Crew) -> Bool {
-        openblas_set_num_threads(1)
+        BLASThreads.switchOff()
         let tiles = (order + Self.tile - 1) / Self.tile
         for step in 0..<tiles {
             guard factor(step, of: tiles, crew: crew) else { return false }

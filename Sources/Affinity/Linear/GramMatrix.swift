@@ -41,20 +41,24 @@ struct GramMatrix: Sendable {
     }
 
     private static func add(_ rows: TrainingRows, to sums: inout [Double], range: Range<Int>, products: Int) {
+        let isOnes = rows.values.isEmpty
         sums.withUnsafeMutableBufferPointer { sums in
             rows.columns.withUnsafeBufferPointer { columns in
-                rows.values.withUnsafeBufferPointer { values in
-                    for row in 0..<rows.count {
-                        var (first, end) = (rows.offsets[row], rows.offsets[row + 1])
-                        // Columns ascend: those before the range concern other tasks.
-                        while first < end, Int(columns[first]) < range.lowerBound { first += 1 }
-                        end = rows.offsets[row + 1]
-                        while first < end, Int(columns[first]) < range.upperBound {
-                            let start = (Int(columns[first]) - range.lowerBound) * products
-                            let factor = rows.weights[row] * Double(values[first])
-                            for other in first..<end { sums[start + Int(columns[other])] += factor * Double(values[other]) }
-                            first += 1
+                for row in 0..<rows.count {
+                    var first = rows.offsets[row]
+                    let end = rows.offsets[row + 1]
+                    // Columns ascend: those before the range concern other tasks.
+                    while first < end, Int(columns[first]) < range.lowerBound { first += 1 }
+                    while first < end, Int(columns[first]) < range.upperBound {
+                        let start = (Int(columns[first]) - range.lowerBound) * products
+                        if isOnes {
+                            let weight = rows.weights[row]
+                            for other in columns[first..<end] { sums[start + Int(other)] += weight }
+                        } else {
+                            let factor = rows.weights[row] * Double(rows.values[first])
+                            for other in first..<end { sums[start + Int(columns[other])] += factor * Double(rows.values[other]) }
                         }
+                        first += 1
                     }
                 }
             }

@@ -6,6 +6,8 @@ struct LinearValidation {
     static let fewestQueries = 100
     /// More answers than this change nothing.
     static let mostQueries = 2000
+    /// Of more baskets the last ones are enough to learn from.
+    static let mostBaskets = 1_000_000
     /// The most bought products stand for all: the inverse of more costs more than it tells.
     static let mostProducts = 3000
 
@@ -22,13 +24,14 @@ struct LinearValidation {
     /// What each regularisation of the settings comes to; empty where fewer than 100 baskets can be asked.
     func trials() throws(LinearLearningError) -> [LinearSummary.Trial] {
         let cut = history.basketCount - Int(Double(history.basketCount) * Self.heldOutShare)
+        let first = max(0, cut - Self.mostBaskets)
         let products = LearnedProducts(
-            history: history, baskets: 0..<cut, minimumOrders: settings.minimumOrders, limit: Self.mostProducts)
-        let queries = self.queries(in: cut..<history.basketCount, products: products)
+            history: history, baskets: first..<cut, minimumOrders: settings.minimumOrders, limit: Self.mostProducts)
+        let queries = self.queries(in: cut..<min(history.basketCount, cut + Self.mostBaskets), products: products)
         guard settings.regularisations.count > 1, queries.count >= Self.fewestQueries else { return [] }
         let rows = [
-            TrainingRows(history: history, baskets: 0..<cut, products: products, settings: settings),
-            TrainingRows(customersOf: history, baskets: 0..<cut, products: products, settings: settings),
+            TrainingRows(history: history, baskets: first..<cut, products: products, settings: settings),
+            TrainingRows(customersOf: history, baskets: first..<cut, products: products, settings: settings),
         ]
         var trials: [LinearSummary.Trial] = []
         let gram = GramMatrix(rows: rows, products: products.count, crew: crew)

@@ -7,7 +7,7 @@ struct TrainingRows: Sendable {
     private(set) var offsets = [0]
     /// Numbers of learned products, ascending within a row.
     private(set) var columns: [Int32] = []
-    /// A value for each column.
+    /// A value for each column; empty where all are 1.
     private(set) var values: [Float] = []
     /// One weight a row.
     private(set) var weights: [Double] = []
@@ -19,6 +19,9 @@ struct TrainingRows: Sendable {
         guard let lastBasket = baskets.last else { return }
         let last = history.basketTimes[lastBasket]
         offsets.reserveCapacity(baskets.count + 1)
+        weights.reserveCapacity(baskets.count)
+        let items = history.items[history.basketOffsets[baskets.lowerBound]..<history.basketOffsets[baskets.upperBound]]
+        columns.reserveCapacity(items.count { products.numbers[Int($0)] >= 0 })
         for basket in baskets {
             let items = history.items(inBasket: basket)
             for item in items where products.numbers[Int(item)] >= 0 { columns.append(products.numbers[Int(item)]) }
@@ -27,7 +30,6 @@ struct TrainingRows: Sendable {
             let byAge = BasketWeights.decay(days: history.basketTimes[basket].days(until: last), halfLife: settings.halfLifeDays)
             close(weight: bySize * byAge)
         }
-        values = Array(repeating: 1, count: columns.count)
     }
 
     /// Customers with several baskets: what each bought, decayed and at most 1 a product; a row of n products is weighted with 1/√n.

@@ -48,6 +48,7 @@ struct ScaleCommand: ParsableCommand {
         }
     }
 
+    @discardableResult
     private func stage<Result>(_ name: String, _ work: () throws -> Result) throws -> Result {
         // 5 sets the high-water mark of resident memory back to what is resident now (proc_pid_clear_refs(5)).
         try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)

@@ -40,7 +40,8 @@ def main():
             for line in output.splitlines():
                 cells = line.split("\t")
                 if cells[0] == "ease": ours.append(float(cells[1]))
-                else: resident = max(resident, float(cells[1]))
+                # The first round alone: later ones begin with the high-water mark of this process, which has the matrices by then.
+                else: resident = resident or float(cells[1])
             if matrix is None:
                 pairs = np.fromfile(f"{folder}/baskets", np.int32).reshape(-1, 2)
                 matrix = sp.csr_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])))

@@ -125,7 +125,7 @@ struct LinearLearningTests {
     @Test("takes the regularisation that is best on the last orders, and the middle one where they are too few")
     func validation() throws {
         let small = try LinearLearning(threads: 1).learn(from: OrderRows(seed: 2).history)
-        #expect(small.summary.trials.isEmpty && small.summary.regularisation == LinearSettings().regularisations[1])
+        #expect(small.summary.trials.isEmpty && small.summary.regularisation == LinearSettings().regularisations[2])
         let history = OrderRows(seed: 2, orders: 3000, products: 40).history
         let large = try LinearLearning(threads: 1).learn(from: history)
         #expect(large.summary.trials.map(\.regularisation) == LinearSettings().regularisations)

@@ -9,7 +9,7 @@ public struct LinearSettings: Hashable, Sendable, Codable {
     /// Purchases this many days older than the last one count half in their customer's row; `nil` for no decay.
     public var customerHalfLifeDays: Double?
     /// Ridge that is tried, in the square roots of a product's weighted orders: a product of weight g is held by `regularisation · √g`.
-    /// The best on held-out baskets is taken; the middle one (of an even number the smaller) where there are too few of them.
+    /// The best on held-out baskets is taken; the middle one (of an even number the larger) where there are too few of them.
     public private(set) var regularisations: [Double]
     /// Products in fewer orders are not learned.
     public var minimumOrders: Int

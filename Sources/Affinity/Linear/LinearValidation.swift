@@ -47,10 +47,11 @@ struct LinearValidation {
         return trials
     }
 
-    /// The regularisation with the best sum of both figures; the middle one of the settings without trials.
+    /// The regularisation with the best sum of both figures; the middle one of the settings without trials, of an even number the larger: little data is
+    /// better held by more.
     static func choice(of trials: [LinearSummary.Trial], settings: LinearSettings) -> Double {
         let best = trials.max { $0.fullBasket + $0.oneProduct < $1.fullBasket + $1.oneProduct }
-        return best?.regularisation ?? settings.regularisations[(settings.regularisations.count - 1) / 2]
+        return best?.regularisation ?? settings.regularisations[settings.regularisations.count / 2]
     }
 
     private func queries(in baskets: Range<Int>, products: LearnedProducts) -> [Query] {

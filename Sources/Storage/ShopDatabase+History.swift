@@ -4,38 +4,48 @@ import GRDB
 public import Merchandising
 
 extension ShopDatabase {
+    /// Everything that is learned from, as one moment of the database.
+    public func shopHistory() throws -> ShopHistory {
+        try read { database in
+            ShopHistory(purchases: try Self.purchases(database, everyProduct: true), catalogue: try Self.catalogue(database))
+        }
+    }
+
     /// What was bought and kept, as columns: two integers a line, no object.
     ///
-    /// Left out are orders that were cancelled or refunded, and lines whose every unit came back. Products nobody bought are not part of it.
+    /// Left out are orders that were cancelled or refunded, lines whose every unit came back, and products nobody bought.
     public func purchaseHistory() throws -> PurchaseHistory {
-        try read { database in
-            var times: [Timestamp] = []
-            var customers: [Int64?] = []
-            var basketOfOrder = DenseNumbers()
-            let orders = try Row.fetchCursor(database, sql: Self.countedOrdersSQL)
-            while let order = try orders.next() {
-                basketOfOrder[order[0]] = Int32(times.count)
-                times.append(Timestamp(millisecondsSince1970: order[1]))
-                customers.append(order[2])
-            }
-            var products: [Int64] = []
-            var productOfNumber = DenseNumbers()
-            var lines: [(basket: Int32, product: Int32)] = []
-            let bought = try Row.fetchCursor(database, sql: Self.keptLinesSQL)
-            while let line = try bought.next() {
-                guard let basket = basketOfOrder[line[0]] else { continue }
-                let number: Int64 = line[1]
-                if productOfNumber[number] == nil {
-                    productOfNumber[number] = Int32(products.count)
-                    products.append(number)
-                }
-                if let product = productOfNumber[number] { lines.append((basket, product)) }
-            }
-            let (used, baskets) = Self.withoutEmptyBaskets(lines, times: times, customers: customers)
-            return PurchaseHistory(
-                products: try Self.identifiers(of: products, in: database), basketTimes: baskets.times,
-                basketCustomers: baskets.customers, lines: used)
+        try read { try Self.purchases($0, everyProduct: false) }
+    }
+
+    private static func purchases(_ database: Database, everyProduct: Bool) throws -> PurchaseHistory {
+        var times: [Timestamp] = []
+        var customers: [Int64?] = []
+        var basketOfOrder = DenseNumbers()
+        let orders = try Row.fetchCursor(database, sql: countedOrdersSQL)
+        while let order = try orders.next() {
+            basketOfOrder[order[0]] = Int32(times.count)
+            times.append(Timestamp(millisecondsSince1970: order[1]))
+            customers.append(order[2])
         }
+        var products = everyProduct ? try Int64.fetchAll(database, sql: "SELECT number FROM product") : []
+        var productOfNumber = DenseNumbers()
+        for (index, number) in products.enumerated() { productOfNumber[number] = Int32(index) }
+        var lines: [(basket: Int32, product: Int32)] = []
+        let bought = try Row.fetchCursor(database, sql: keptLinesSQL)
+        while let line = try bought.next() {
+            guard let basket = basketOfOrder[line[0]] else { continue }
+            let number: Int64 = line[1]
+            if productOfNumber[number] == nil {
+                productOfNumber[number] = Int32(products.count)
+                products.append(number)
+            }
+            if let product = productOfNumber[number] { lines.append((basket, product)) }
+        }
+        let (used, baskets) = withoutEmptyBaskets(lines, times: times, customers: customers)
+        return PurchaseHistory(
+            products: try identifiers(of: products, in: database), basketTimes: baskets.times,
+            basketCustomers: baskets.customers, lines: used)
     }
 
     /// Who bought what and kept it, in positions of a catalogue.

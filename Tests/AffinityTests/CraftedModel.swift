@@ -6,7 +6,7 @@ import Foundation
 struct CraftedModel {
     var bytes: Data
 
-    init(_ learned: LearnedPairs) throws { bytes = try learned.fileBytes() }
+    init(_ learned: LearnedPairs) throws { bytes = try LearnedModel(pairs: learned).fileBytes() }
 
     /// Where the table says that a section is.
     func range(of section: ModelLayout.Section) -> Range<Int> {

@@ -31,7 +31,7 @@ struct ModelFileTests {
         let folder = try TemporaryFolder()
         for seed in UInt64(0)..<10 {
             let learned = PairLearning(threads: 1).learn(from: OrderRows(seed: seed).history)
-            let model = try Model(path: folder.write(learned.fileBytes(), named: "model-\(seed)"))
+            let model = try Model(path: folder.write(LearnedModel(pairs: learned).fileBytes(), named: "model-\(seed)"))
             #expect(ModelContents(model) == ModelContents(learned), "seed \(seed)")
             #expect(model.productCount == learned.products.count && model.pairCount == learned.neighbours.count)
         }
@@ -42,10 +42,11 @@ struct ModelFileTests {
         let folder = try TemporaryFolder()
         let rows = OrderRows(baskets: [["Kaffeemühle ☕", "日本茶", "a\"b\\c", " ", "cafe\u{301}", "caf\u{e9}"]])
         let learned = PairLearning(settings: .plainCounts, threads: 1).learn(from: rows.history)
-        #expect(try ModelContents(Model(path: folder.write(learned.fileBytes(), named: "a"))) == ModelContents(learned))
+        #expect(
+            try ModelContents(Model(path: folder.write(LearnedModel(pairs: learned).fileBytes(), named: "a"))) == ModelContents(learned))
         let nothing = PairLearning(threads: 1).learn(
             from: PurchaseHistory(products: [], basketTimes: [], basketCustomers: [], lines: []))
-        let model = try Model(path: folder.write(nothing.fileBytes(), named: "b"))
+        let model = try Model(path: folder.write(LearnedModel(pairs: nothing).fileBytes(), named: "b"))
         #expect(model.productCount == 0 && model.pairCount == 0)
     }
 
@@ -59,7 +60,7 @@ struct ModelFileTests {
             for threads in [1, 2, 5] {
                 for _ in 0..<2 {
                     let models = ModelFolder(path: folder.path(of: "\(seed)-\(files.count)"))
-                    let entry = try models.publish(PairLearning(threads: threads).learn(from: rows.history))
+                    let entry = try models.publish(LearnedModel(pairs: PairLearning(threads: threads).learn(from: rows.history)))
                     files.append(try Data(contentsOf: URL(fileURLWithPath: entry.path)))
                     rows.rows = dice.shuffled(rows.rows + rows.rows.filter { _ in dice.chance(0.2) })
                 }
@@ -71,7 +72,7 @@ struct ModelFileTests {
     @Test("with every 97th byte flipped in turn is refused or answers the same", arguments: [UInt8(0xff), 0x01])
     func flippedBytes(mask: UInt8) throws {
         let folder = try TemporaryFolder()
-        let bytes = try Self.learned.fileBytes()
+        let bytes = try LearnedModel(pairs: Self.learned).fileBytes()
         let contents = ModelContents(Self.learned)
         // From several beginnings, so that header and table are hit as well as sections.
         var refused = 0
@@ -91,7 +92,7 @@ struct ModelFileTests {
     @Test("cut short at any place is refused")
     func truncated() throws {
         let folder = try TemporaryFolder()
-        let bytes = try Self.learned.fileBytes()
+        let bytes = try LearnedModel(pairs: Self.learned).fileBytes()
         for place in 0..<50 {
             let length = (bytes.count - 1) * place / 49
             #expect(refusal(of: try folder.write(bytes.prefix(length), named: "model")) != nil, "\(length) bytes")
@@ -153,7 +154,7 @@ struct ModelFileTests {
     @Test("stays readable while a model is in use, though its file was deleted")
     func deletedFile() throws {
         let folder = try TemporaryFolder()
-        let path = try folder.write(Self.learned.fileBytes(), named: "model")
+        let path = try folder.write(LearnedModel(pairs: Self.learned).fileBytes(), named: "model")
         let model = try Model(path: path)
         try FileManager.default.removeItem(atPath: path)
         #expect(ModelContents(model) == ModelContents(Self.learned))
@@ -228,7 +229,8 @@ struct ModelFileTests {
     func lyingColumns() throws {
         var short = Self.learned
         short.voters.removeLast()
-        #expect(try refusal(of: short.fileBytes())?.description.contains("a column has 29 rows for 30 products") == true)
+        #expect(
+            try refusal(of: LearnedModel(pairs: short).fileBytes())?.description.contains("a column has 29 rows for 30 products") == true)
         var uneven = try CraftedModel(Self.learned)
         uneven.put(UInt64(7), inEntryOf: .orders, at: 16)
         #expect(try refusal(of: uneven.bytes) != nil)
@@ -238,17 +240,17 @@ struct ModelFileTests {
     func repeatedProduct() throws {
         var learned = Self.learned
         learned.products[4] = learned.products[3]
-        #expect(try refusal(of: learned.fileBytes()) == .inconsistent("product ids are not ascending"))
+        #expect(try refusal(of: LearnedModel(pairs: learned).fileBytes()) == .inconsistent("product ids are not ascending"))
         learned = Self.learned
         learned.products.swapAt(0, 1)
-        #expect(try refusal(of: learned.fileBytes()) == .inconsistent("product ids are not ascending"))
+        #expect(try refusal(of: LearnedModel(pairs: learned).fileBytes()) == .inconsistent("product ids are not ascending"))
     }
 
     @Test("A model whose settings shrink by less than nothing turned the interval of lift round and ended the process")
     func negativeShrinkage() throws {
         var learned = Self.learned
         learned.summary.settings.shrinkage = -1000
-        #expect(try refusal(of: learned.fileBytes()) == .inconsistent("the summary has negative numbers"))
+        #expect(try refusal(of: LearnedModel(pairs: learned).fileBytes()) == .inconsistent("the summary has negative numbers"))
     }
 
     @Test("whose summary is no JSON is refused")

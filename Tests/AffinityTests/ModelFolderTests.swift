@@ -6,9 +6,9 @@ import Testing
 @Suite("Folder of models")
 struct ModelFolderTests {
     /// A model that can be told from others by its number of baskets.
-    private func learned(baskets: Int) -> LearnedPairs {
+    private func learned(baskets: Int) -> LearnedModel {
         let rows = OrderRows(baskets: Array(repeating: ["a", "b"], count: baskets))
-        return PairLearning(settings: .plainCounts, threads: 1).learn(from: rows.history)
+        return LearnedModel(pairs: PairLearning(settings: .plainCounts, threads: 1).learn(from: rows.history))
     }
 
     private func baskets(inServiceOf models: ModelFolder) throws -> Int? { try models.open()?.model.summary.baskets }
@@ -186,7 +186,7 @@ struct ModelFolderTests {
         let models = ModelFolder(path: folder.path)
         try models.publish(learned(baskets: 1))
         var spoiled = learned(baskets: 2)
-        spoiled.neighbours[0].score = .nan
+        spoiled.pairs.neighbours[0].score = .nan
         #expect(throws: ModelRefusal.self) { try models.publish(spoiled) }
         #expect(try baskets(inServiceOf: models) == 1)
         #expect(try folder.names() == ["current", "model-000001.alongside"])

@@ -143,7 +143,7 @@ struct PairLearningTests {
         let together = try #require(learned.neighbour("b", of: "a")).score
         let rarer = try #require(learned.neighbour("c", of: "a")).score
         #expect(together.isFinite && together > rarer && rarer > 0)
-        #expect(throws: Never.self) { try ModelFolder(path: folder.path).publish(learned) }
+        #expect(throws: Never.self) { try ModelFolder(path: folder.path).publish(LearnedModel(pairs: learned)) }
     }
 
     @Test("The faintest pair has a score above zero", arguments: [1.0, 2, 4])

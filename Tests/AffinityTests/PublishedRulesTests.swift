@@ -25,7 +25,7 @@ struct PublishedRulesTests {
     func sixDigits() throws {
         let folder = try TemporaryFolder()
         let models = ModelFolder(path: folder.path)
-        try models.publish(PairLearning(settings: .plainCounts, threads: 2).learn(from: Self.rows().history))
+        try models.publish(LearnedModel(pairs: PairLearning(settings: .plainCounts, threads: 2).learn(from: Self.rows().history)))
         let model = try #require(try models.open()).model
         #expect(model.summary.votes == 9835)
         let milk = try #require((0..<model.productCount).first { model.product(at: $0) == "whole milk" })

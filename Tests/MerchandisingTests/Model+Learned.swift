@@ -19,6 +19,6 @@ extension Model {
         change(&learned)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("alongside-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        return try Model(path: ModelFolder(path: folder).publish(learned).path)
+        return try Model(path: ModelFolder(path: folder).publish(LearnedModel(pairs: learned)).path)
     }
 }

@@ -39,7 +39,7 @@ struct TestShop {
         let learned = PairLearning(threads: 1).learn(from: history)
         let folder = ModelFolder(path: NSTemporaryDirectory() + "/web-tests-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
-        let entry = try folder.publish(learned)
+        let entry = try folder.publish(LearnedModel(pairs: learned))
         storefront = Storefront(model: try Model(path: entry.path), modelName: "model-000001", catalogue: catalogue)
         var logger = Logger(label: "test")
         logger.logLevel = .critical

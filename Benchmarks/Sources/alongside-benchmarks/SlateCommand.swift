@@ -19,7 +19,7 @@ struct SlateCommand: ParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
         let models = ModelFolder(path: folder.path)
-        try models.publish(PairLearning(threads: 2).learn(from: history))
+        try models.publish(LearnedModel(pairs: PairLearning(threads: 2).learn(from: history)))
         guard let (model, entry) = try models.open() else { return }
         let catalogue = history.products.map { Product(id: $0, title: $0.rawValue) }
         let storefront = Storefront(model: model, modelName: entry.name, catalogue: catalogue)

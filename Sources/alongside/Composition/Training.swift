@@ -25,14 +25,15 @@ struct Training {
         progress.begin("settling returns and titles")
         try database.settle()
         progress.begin("reading the history")
-        let history = try database.purchaseHistory()
-        guard history.basketCount > 0 else { throw TrainingError.noOrders(shop.path) }
+        let history = try database.shopHistory()
+        guard history.purchases.basketCount > 0 else { throw TrainingError.noOrders(shop.path) }
         progress.begin("counting what goes together")
-        let learned = PairLearning(settings: settings.learning, threads: threads).learn(from: history) { [progress] _, done, all in
+        let learned = PairLearning(settings: settings.learning, threads: threads).learn(from: history.purchases) {
+            [progress] _, done, all in
             progress.show(fraction: Double(done) / Double(max(all, 1)), count: done, unit: "products")
         }
         progress.end()
-        let entry = try shop.models.publish(learned)
+        let entry = try shop.models.publish(LearnedModel(pairs: learned))
         return Outcome(
             summary: learned.summary, products: learned.products.count, pairs: learned.neighbours.count, entry: entry,
             seconds: (ContinuousClock.now - started) / .seconds(1))

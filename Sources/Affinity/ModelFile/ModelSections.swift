@@ -36,10 +36,13 @@ struct ModelSections {
             guard ModelLayout.checksum(content) == sum else { throw .damaged(section: section.name) }
             contents[section] = content
         }
-        for section in ModelLayout.Section.allCases where contents[section] == nil {
+        for section in ModelLayout.Section.required where contents[section] == nil {
             throw .inconsistent("there is no section for the \(section.name)")
         }
     }
+
+    /// Whether the file has a section of that kind.
+    func has(_ section: ModelLayout.Section) -> Bool { contents[section] != nil }
 
     subscript(section: ModelLayout.Section) -> UnsafeRawBufferPointer {
         contents[section] ?? UnsafeRawBufferPointer(start: nil, count: 0)

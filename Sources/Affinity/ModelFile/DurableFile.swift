@@ -7,14 +7,21 @@ enum DurableFile {
 
     /// Writes under a temporary name, fsync, rename, fsync of the folder.
     /// - Throws: ``ModelFolderError/notWritten(path:step:reason:)``; the temporary file is removed where that is possible.
-    static func write(_ data: Data, named name: String, in folder: String) throws(ModelFolderError) {
+    static func write(_ data: Data, named name: String, in folder: String) throws {
+        try write(named: name, in: folder) { try data.withUnsafeBytes($0) }
+    }
+
+    /// The same for a file that is handed over in pieces, from its beginning to its end.
+    static func write(
+        named name: String, in folder: String, pieces: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws {
         let path = "\(folder)/\(name)"
         let temporary = path + temporarySuffix
         let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure(path, "creating it") }
-        do throws(ModelFolderError) {
+        do {
             defer { close(file) }
-            try writeAll(data, to: file, path: path)
+            try pieces { try writeAll($0, to: file, path: path) }
             // A failed fsync is final: the kernel may have dropped the pages, so it is not tried again.
             guard fsync(file) == 0 else { throw failure(path, "fsync") }
         } catch {
@@ -32,10 +39,10 @@ enum DurableFile {
         guard fsync(directory) == 0 else { throw failure(folder, "fsync of the folder") }
     }
 
-    private static func writeAll(_ data: Data, to file: Int32, path: String) throws(ModelFolderError) {
+    private static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32, path: String) throws(ModelFolderError) {
         var written = 0
-        while written < data.count {
-            let count = data.withUnsafeBytes { Glibc.write(file, $0.baseAddress?.advanced(by: written), data.count - written) }
+        while written < bytes.count {
+            let count = Glibc.write(file, bytes.baseAddress?.advanced(by: written), bytes.count - written)
             if count < 0 {
                 if errno == EINTR { continue }
                 throw failure(path, "writing")

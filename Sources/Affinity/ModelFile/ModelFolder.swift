@@ -40,13 +40,13 @@ public struct ModelFolder: Sendable {
     /// - Returns: the new model's entry.
     /// - Throws: ``ModelFolderError`` when a step fails; the model in service is then the one before, and the new one is gone.
     @discardableResult
-    public func publish(_ learned: LearnedPairs) throws -> Entry {
+    public func publish(_ learned: LearnedModel) throws -> Entry {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         try removeLeftovers()
         let number = (try entries().map(\.number).max() ?? 0) + 1
         let name = Self.name(number)
         do {
-            try DurableFile.write(try learned.fileBytes(), named: name, in: path)
+            try DurableFile.write(named: name, in: path, pieces: try learned.file().write)
             _ = try Model(path: "\(path)/\(name)")
             try DurableFile.write(Data(name.utf8), named: Self.pointer, in: path)
         } catch {

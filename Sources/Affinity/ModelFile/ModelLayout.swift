@@ -14,6 +14,9 @@ enum ModelLayout {
     enum Section: UInt32, CaseIterable {
         case summary = 1, identifierOffsets, identifiers, orders, voters, reach, popularity, neighbourOffsets, neighbours
 
+        /// Sections that every model has; the others are there where the shop's data could carry what they hold.
+        static let required = allCases.filter { $0.rawValue <= Section.neighbours.rawValue }
+
         var name: String {
             switch self {
             case .summary: "summary"

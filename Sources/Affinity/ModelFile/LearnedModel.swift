@@ -1,0 +1,32 @@
+import Foundation
+
+/// Everything a training run learned, ready to be written into a model file.
+///
+/// Only the pairs are always there. What the shop's data could not carry is `nil` and has no section in the file.
+public struct LearnedModel: Sendable {
+    /// What goes with what, by counting.
+    public var pairs: LearnedPairs
+
+    /// A model of pairs alone; the other parts are set as they are learned.
+    public init(pairs: LearnedPairs) {
+        self.pairs = pairs
+    }
+
+    /// The sections of the model file, in the order in which they stand in it.
+    private func sections() throws -> [ModelSection] {
+        try pairs.sections()
+    }
+
+    /// The model file that holds this.
+    func file() throws -> ModelFileWriting { try ModelFileWriting(sections: sections()) }
+
+    /// The model file's bytes. The same content gives the same bytes.
+    ///
+    /// - Throws: `EncodingError` if the summary cannot be written as JSON.
+    func fileBytes() throws -> Data {
+        let file = try file()
+        var bytes = Data(capacity: file.byteCount)
+        try file.write { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+}

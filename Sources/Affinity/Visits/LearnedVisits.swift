@@ -1,5 +1,3 @@
-import Foundation
-
 /// What was learned from visits: an index of the most recent ones, what follows what, and how much each sign weighs.
 ///
 /// The index is that of VMIS-kNN (Kersbergen, Sprangers, Schelter: "Serenade", SIGMOD 2022): from each product to its most recent visits, and

@@ -17,6 +17,4 @@ public struct ProductAttention: Hashable, Sendable, BitwiseCopyable {
     static let ageFloor = 0.1
     /// Looks of average behaviour that a product's own are mixed with.
     static let returnPrior = 10.0
-
-    var isFinite: Bool { looks.isFinite && looksThisWeek.isFinite && looksToday.isFinite && age.isFinite && returnRate.isFinite }
 }

@@ -22,7 +22,7 @@ public struct VisitCandidate: Sendable {
     public var lookCount: Int32 = 0
     /// Looks since it was looked at, 0 for the last product, -1 for one not looked at.
     public var looksSince: Int32 = -1
-    /// The weighed sum of all signs; higher is better, comparable within one visit only.
+    /// Its share of the odds of being looked at next, 0…1; higher is better, comparable within one visit only.
     public var score: Float = 0
 
     init(product: UInt32) { self.product = product }

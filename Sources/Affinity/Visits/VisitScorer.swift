@@ -42,7 +42,20 @@ public struct VisitScorer: Sendable {
                 candidates[index].score = combination.score(workspace.features)
             }
         }
+        // Compared before they become shares, of which the smallest would all be 0.
         workspace.candidates.sort { $0.score != $1.score ? $0.score > $1.score : $0.product < $1.product }
+        Self.turnIntoShares(&workspace.candidates)
+    }
+
+    /// From the logarithm of odds to the share of them, 0…1, that adds up to 1 over all candidates.
+    private static func turnIntoShares(_ candidates: inout [VisitCandidate]) {
+        guard let largest = candidates.first?.score else { return }
+        var total: Float = 0
+        for index in candidates.indices {
+            candidates[index].score = exp(candidates[index].score - largest)
+            total += candidates[index].score
+        }
+        for index in candidates.indices { candidates[index].score /= total }
     }
 
     /// Leaves the candidates in the workspace, not yet weighed, and says what visit it is.

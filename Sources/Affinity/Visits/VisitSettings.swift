@@ -31,7 +31,7 @@ public struct VisitSettings: Hashable, Sendable, Codable {
 
     /// Whether every number is one that learning and answering can work with.
     var isUsable: Bool {
-        [visitsPerProduct, neighbourLimit, anchorLimit, transitionLimit, transitionReach, candidateLimit].allSatisfy { (1...100_000).contains($0) }
-            && anchorLimit <= 64 && questionLimit >= 0
+        [visitsPerProduct, neighbourLimit, transitionLimit, transitionReach, candidateLimit].allSatisfy { (1...10_000).contains($0) }
+            && (1...64).contains(anchorLimit) && questionLimit >= 0
     }
 }

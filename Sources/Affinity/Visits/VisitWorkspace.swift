@@ -2,8 +2,9 @@
 ///
 /// The columns are plain memory of its own, since the checks that arrays of a class make at every element cost several times what adding does.
 /// Every index comes from a ``LearnedVisits`` of the same size, whose offsets and positions were checked when it was made or opened; the memory
-/// lives as long as the workspace. One visit is scored at a time: a workspace is not shared between threads.
-public final class VisitWorkspace {
+/// lives as long as the workspace.
+/// Unchecked Sendable is safe: a workspace is lent to one visit at a time.
+public final class VisitWorkspace: @unchecked Sendable {
     /// A visit that shares products with the present one.
     struct Neighbour {
         var visit: UInt32

@@ -8,6 +8,8 @@ public enum Relation: String, Hashable, Sendable, CaseIterable {
     case upgrade
     /// The anchor, or something like it, bought again.
     case replenishment
+    /// Looked at in visits like the present one; instead of the anchor or with it, which looking does not tell.
+    case alsoViewed = "also_viewed"
     /// Not learned from purchases: from the same category as the anchor.
     case sameCategory = "same_category"
     /// Nothing to do with the anchor: what sells best.

@@ -6,6 +6,8 @@ public struct Reason: Sendable {
     /// What kind of reason it is, for shops that word it themselves.
     public enum Kind: String, Sendable {
         case boughtTogether = "bought_together"
+        case alsoViewed = "also_viewed"
+        case viewedBefore = "viewed_before"
         case sameCategory = "same_category"
         case bestseller
     }
@@ -41,6 +43,8 @@ extension Storefront {
             } else {
                 write("of its kind")
             }
+        case .viewedBefore: write("Looked at before in this visit")
+        case .alsoViewed: writeVisits(item.visitEvidence?.visits ?? 0, to: write)
         case .boughtTogether:
             if let evidence = item.evidence { writeSentence(for: evidence, to: write) }
         }
@@ -52,7 +56,19 @@ extension Storefront {
         switch item.relation {
         case .bestseller: .bestseller
         case .sameCategory: .sameCategory
+        case .alsoViewed: item.visitEvidence?.wasViewed == true ? .viewedBefore : .alsoViewed
         case .complement, .substitute, .upgrade, .replenishment: item.evidence == nil ? .bestseller : .boughtTogether
+        }
+    }
+
+    private func writeVisits(_ visits: Int, to write: (String) -> Void) {
+        switch visits {
+        case 0: write("Looked at by others around the same products")
+        case 1: write("Looked at in a recent visit like this one")
+        default:
+            write("Looked at in ")
+            write(String(visits))
+            write(" recent visits like this one")
         }
     }
 

@@ -5,6 +5,8 @@ public import Commerce
 public struct Slate: Sendable {
     /// Where a suggestion comes from, best first; a slate is filled from the next rung only where the one before has no more that fits.
     public enum Strategy: String, Sendable, CaseIterable, Comparable {
+        /// What visits like this one went on to look at.
+        case visits
         /// Bought together with the anchors.
         case complements
         /// What sells best in the anchors' categories.
@@ -17,9 +19,10 @@ public struct Slate: Sendable {
 
         private var rung: Int {
             switch self {
-            case .complements: 0
-            case .categoryBestsellers: 1
-            case .bestsellers: 2
+            case .visits: 0
+            case .complements: 1
+            case .categoryBestsellers: 2
+            case .bestsellers: 3
             }
         }
     }
@@ -36,6 +39,16 @@ public struct Slate: Sendable {
         public let strategy: Strategy
         /// The anchor that speaks most for it, with what their pair shows; `nil` for bestsellers.
         public let evidence: Evidence?
+        /// What visits say of it; `nil` for what does not come from visits.
+        public var visitEvidence: VisitEvidence?
+    }
+
+    /// What visits say of a suggestion.
+    public struct VisitEvidence: Sendable {
+        /// Recent visits with products of this one that looked at it too.
+        public let visits: Int
+        /// Whether this visit has looked at it already.
+        public let wasViewed: Bool
     }
 
     /// What purchases say of an anchor and a suggestion.
@@ -56,8 +69,8 @@ public struct Slate: Sendable {
     public let placement: Placement
     /// The suggestions, best first.
     public var items: [Item]
-    /// Whether something other than purchases with the anchors had to fill.
-    public var isFallback: Bool { items.contains { $0.strategy != .complements } }
+    /// Whether something other than visits like this one and purchases with the anchors had to fill.
+    public var isFallback: Bool { items.contains { $0.strategy > .complements } }
     /// The lowest rung that was needed; `nil` when nothing fits at all.
     public var strategy: Strategy? { items.map(\.strategy).max() }
     /// How it came about, where that was asked for.

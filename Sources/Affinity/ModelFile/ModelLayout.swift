@@ -13,6 +13,9 @@ enum ModelLayout {
 
     enum Section: UInt32, CaseIterable {
         case summary = 1, identifierOffsets, identifiers, orders, voters, reach, popularity, neighbourOffsets, neighbours
+        // Visits; numbers in between are kept for other parts.
+        case visitSummary = 60, visitOffsets, visitProducts, visitEmphases, visitAges, occurrenceOffsets, occurrences, visitCounts
+        case followerOffsets, followers, predecessorOffsets, predecessors, attention, visitWeights
 
         /// Sections that every model has; the others are there where the shop's data could carry what they hold.
         static let required = allCases.filter { $0.rawValue <= Section.neighbours.rawValue }
@@ -28,6 +31,20 @@ enum ModelLayout {
             case .popularity: "popularity"
             case .neighbourOffsets: "offsets of neighbours"
             case .neighbours: "neighbours"
+            case .visitSummary: "summary of visits"
+            case .visitOffsets: "offsets of visits"
+            case .visitProducts: "products of visits"
+            case .visitEmphases: "emphases of visits"
+            case .visitAges: "ages of visits"
+            case .occurrenceOffsets: "offsets of products in visits"
+            case .occurrences: "products in visits"
+            case .visitCounts: "counts of visits"
+            case .followerOffsets: "offsets of followers"
+            case .followers: "followers"
+            case .predecessorOffsets: "offsets of predecessors"
+            case .predecessors: "predecessors"
+            case .attention: "attention"
+            case .visitWeights: "weights of visits"
             }
         }
     }

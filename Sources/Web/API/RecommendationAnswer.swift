@@ -85,6 +85,10 @@ struct RecommendationAnswer {
         writer.json("\",\"text\":\"")
         storefront.writeReason(for: item) { writer.content($0) }
         writer.json("\"")
+        if let evidence = item.visitEvidence {
+            writer.json(",\"visits\":")
+            writer.integer(evidence.visits)
+        }
         if let evidence = item.evidence {
             writer.json(",\"anchor_product_id\":")
             writer.string(storefront.products[evidence.anchor].id.rawValue)

@@ -38,6 +38,7 @@ struct SlateText {
 
     private func numbers(of item: Slate.Item) -> String {
         var parts = ["\(item.relation.rawValue), score \(significant(Double(item.score)))"]
+        if let evidence = item.visitEvidence { parts.append("\(evidence.visits) visits like this one") }
         if let evidence = item.evidence {
             let pair = evidence.association
             parts.append("\(evidence.orders) orders, \(evidence.voters) buyers together")
@@ -67,6 +68,7 @@ struct SlateText {
 
     private func words(for strategy: Slate.Strategy) -> String {
         switch strategy {
+        case .visits: "what such visits looked at"
         case .complements: "complements"
         case .categoryBestsellers: "best sellers of its category"
         case .bestsellers: "the shop's best sellers"

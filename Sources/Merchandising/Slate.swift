@@ -9,6 +9,8 @@ public struct Slate: Sendable {
         case visits
         /// Bought together with the anchors.
         case complements
+        /// What fits by category and wording, by what orders say of such products.
+        case content
         /// What sells best in the anchors' categories.
         case categoryBestsellers = "category_bestsellers"
         /// What sells best in the shop.
@@ -21,8 +23,9 @@ public struct Slate: Sendable {
             switch self {
             case .visits: 0
             case .complements: 1
-            case .categoryBestsellers: 2
-            case .bestsellers: 3
+            case .content: 2
+            case .categoryBestsellers: 3
+            case .bestsellers: 4
             }
         }
     }
@@ -41,6 +44,16 @@ public struct Slate: Sendable {
         public let evidence: Evidence?
         /// What visits say of it; `nil` for what does not come from visits.
         public var visitEvidence: VisitEvidence?
+        /// What orders say of its category and an anchor's; `nil` where they say nothing.
+        public var categoryEvidence: CategoryEvidence?
+    }
+
+    /// What orders say of the categories of an anchor and a suggestion.
+    public struct CategoryEvidence: Sendable {
+        /// The anchor's position in the storefront's catalogue.
+        public let anchor: Int
+        /// The measures, in orders with anything of the categories; with two different products where it is one category.
+        public let association: Association
     }
 
     /// What visits say of a suggestion.
@@ -69,8 +82,8 @@ public struct Slate: Sendable {
     public let placement: Placement
     /// The suggestions, best first.
     public var items: [Item]
-    /// Whether something other than visits like this one and purchases with the anchors had to fill.
-    public var isFallback: Bool { items.contains { $0.strategy > .complements } }
+    /// Whether popularity had to fill, which has nothing to do with the anchors beyond their category.
+    public var isFallback: Bool { items.contains { $0.strategy > .content } }
     /// The lowest rung that was needed; `nil` when nothing fits at all.
     public var strategy: Strategy? { items.map(\.strategy).max() }
     /// How it came about, where that was asked for.

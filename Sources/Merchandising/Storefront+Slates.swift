@@ -24,10 +24,19 @@ extension Storefront {
                         anchors: known.map { Int($0.position) }, candidates: tally.touched.count + next.count, dropped: [:], runnerUp: nil)
                 }
                 takeNextInVisit(next, into: &slate, to: Self.room(in: slot), eligibility: &eligibility)
-                if slate.items.isEmpty || slate.items.count < Self.room(in: slot) {
-                    takeComplements(anchors: known, tally: tally, into: &slate, to: Self.room(in: slot), eligibility: &eligibility)
+                let positions = anchors.map(\.position)
+                let room = Self.room(in: slot)
+                // Where hardly anything was bought twice, content foretells orders better than the few pairs there are.
+                if model.content?.leads == true {
+                    takeContent(for: request, into: &slate, to: room, anchors: positions, tally: tally, eligibility: &eligibility)
                 }
-                fill(&slate, to: Self.room(in: slot), anchors: anchors.map(\.position), eligibility: &eligibility)
+                if slate.items.isEmpty || slate.items.count < room {
+                    takeComplements(anchors: known, tally: tally, into: &slate, to: room, eligibility: &eligibility)
+                }
+                if model.content?.leads == false {
+                    takeContent(for: request, into: &slate, to: room, anchors: positions, tally: tally, eligibility: &eligibility)
+                }
+                fill(&slate, to: room, anchors: positions, eligibility: &eligibility)
                 return slate
             }
         }

@@ -70,6 +70,7 @@ struct CategoryLevel: Sendable {
             offsets.append(UInt32(partners.count))
         }
         self.init(
-            orders: Column(orders), within: Column(within), offsets: Column(offsets), partners: Column(partners), together: Column(together))
+            orders: Column(orders), within: Column(within), offsets: Column(offsets), partners: Column(partners), together: Column(together)
+        )
     }
 }

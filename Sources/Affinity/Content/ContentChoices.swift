@@ -51,22 +51,21 @@ struct ContentChoices {
         return owned.mapValues { $0.sorted() }
     }
 
-    /// Adds every choice with so many alternatives drawn for it to what is fitted.
+    /// Adds every choice, with so many alternatives drawn for it, to what is fitted.
     func append(to fit: inout ConditionalLogit, alternatives count: Int) {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: ContentFeature.count) { features in
             for (number, choice) in choices.enumerated() {
                 var query = ContentQuery(content, basket: choice.basket, owned: choice.owned)
-                var rows: [Float] = []
                 query.write(featuresOf: Int(choice.target), into: features)
-                rows.append(contentsOf: features)
+                fit.add(features)
                 for draw in 0..<count {
                     let dice = Mixing.mixed(Int32(truncatingIfNeeded: number &* 1009 &+ draw) ^ choice.target &* 31)
                     let other = alternatives[Int(dice % UInt64(alternatives.count))]
                     guard other != choice.target, !choice.basket.contains(other) else { continue }
                     query.write(featuresOf: Int(other), into: features)
-                    rows.append(contentsOf: features)
+                    fit.add(features)
                 }
-                if rows.count > ContentFeature.count { fit.append(alternatives: rows) }
+                fit.close(chosen: 0)
             }
         }
     }

@@ -4,8 +4,11 @@
 /// come from products in folds: each fold is taken out of the earlier orders as if it were new, and the last orders that hold one of them are
 /// asked for it.
 public struct ContentLearning: Sendable {
-    /// Learning has no settings that an owner must know.
-    public init() {}
+    /// Threads to learn with; the result is the same for any number.
+    public let threads: Int
+
+    /// There are no settings that an owner must know.
+    public init(threads: Int) { self.threads = max(1, threads) }
 
     /// - Parameters:
     ///   - history: products in the order of the facts.
@@ -13,23 +16,25 @@ public struct ContentLearning: Sendable {
         precondition(history.products.count == facts.count, "one row of facts for each product")
         let text = TextColumns(facts: facts)
         let rounds = orderRounds(history, facts, text)
-        let among = Self.weights(of: rounds, enough: Self.fewestChoices) ?? ContentWeights.unlearned
+        let among = weights(of: rounds)
         let leads = ContentContest(rounds: rounds, weights: among).contentWins
-        let new = Self.weights(of: productRounds(history, facts, text), enough: Self.fewestChoices) ?? ContentWeights.unlearned
+        let new = weights(of: productRounds(history, facts, text))
         return LearnedContent(facts: facts, text: text, baskets: ContentBaskets(history), weights: among + new, leads: leads)
     }
 
-    /// With fewer, weights are as likely to mislead as to lead.
-    private static let fewestChoices = 100
     private static let alternatives = 100
+    private static let iterations = 80
+    /// Features say much the same as one another; a tight prior keeps them from being set off against each other.
+    private static let priorPrecision = 10.0
     private static let orderFolds = 5
     private static let productFolds = 8
     private static let choicesInAll = 4_800
 
-    private static func weights(of rounds: [ContentChoices], enough: Int) -> [Float]? {
-        var fit = ConditionalLogit(width: ContentFeature.count)
-        for round in rounds { round.append(to: &fit, alternatives: alternatives) }
-        return fit.choices >= enough ? fit.weights() : nil
+    /// Where there is little to learn from they stay near ``ContentWeights/unlearned``.
+    private func weights(of rounds: [ContentChoices]) -> [Float] {
+        var fit = ConditionalLogit(signCount: ContentFeature.count)
+        for round in rounds { round.append(to: &fit, alternatives: Self.alternatives) }
+        return fit.fit(from: ContentWeights.unlearned, iterations: Self.iterations, threads: threads, priorPrecision: Self.priorPrecision)
     }
 
     private func orderRounds(_ history: PurchaseHistory, _ facts: ProductFacts, _ text: TextColumns) -> [ContentChoices] {

@@ -32,7 +32,9 @@ public struct ContentQuery {
         let share = 1 / Float(max(basket.count, 1))
         for (place, product) in basket.enumerated() {
             let product = Int(product)
-            for (term, weight) in zip(content.terms.row(product, content.termOffsets), content.termWeights.row(product, content.termOffsets)) {
+            for (term, weight) in zip(
+                content.terms.row(product, content.termOffsets), content.termWeights.row(product, content.termOffsets))
+            {
                 basketTerms[term, default: []].append((Int32(place), weight))
             }
             basketGroups.shelf[shelves[place], default: 0] += share
@@ -172,7 +174,9 @@ public struct ContentQuery {
             let department = Int(content.departmentOfSection[section])
             var score: Float = 0
             for (level, category) in [shelf, section, department].enumerated() {
-                for kind in 0..<3 { score += weights[ContentFeature.shelfLift.rawValue + 3 * level + kind] * lifts[3 * level + kind][category] }
+                for kind in 0..<3 {
+                    score += weights[ContentFeature.shelfLift.rawValue + 3 * level + kind] * lifts[3 * level + kind][category]
+                }
             }
             score += weights[ContentFeature.sameShelf.rawValue] * (basketGroups.shelf[UInt32(shelf)] ?? 0)
             score += weights[ContentFeature.sameSection.rawValue] * (basketGroups.section[UInt32(section)] ?? 0)

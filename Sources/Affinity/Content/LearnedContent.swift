@@ -46,6 +46,7 @@ public struct LearnedContent: Sendable {
 
     /// Weights of ``ContentFeature``, in their order, to rank all products or only those that nobody bought yet.
     public func weights(amongNeverSold: Bool) -> UnsafeBufferPointer<Float> {
-        UnsafeBufferPointer(rebasing: weights.elements[(amongNeverSold ? ContentFeature.count : 0)..<(amongNeverSold ? 2 : 1) * ContentFeature.count])
+        UnsafeBufferPointer(
+            rebasing: weights.elements[(amongNeverSold ? ContentFeature.count : 0)..<(amongNeverSold ? 2 : 1) * ContentFeature.count])
     }
 }

@@ -55,7 +55,9 @@ struct ProductTraits {
         let sold = orders.map { $0 > 0 }
         let mean = Self.mean(logs, sold)
         func shrunk(_ groups: [Int32], to prior: [Float], weight: Float) -> [Float] {
-            var (sums, counts) = ([Float](repeating: 0, count: Self.groupCount(groups)), [Float](repeating: 0, count: Self.groupCount(groups)))
+            var (sums, counts) = (
+                [Float](repeating: 0, count: Self.groupCount(groups)), [Float](repeating: 0, count: Self.groupCount(groups))
+            )
             for product in groups.indices where sold[product] {
                 sums[Int(groups[product])] += logs[product]
                 counts[Int(groups[product])] += 1

@@ -33,14 +33,16 @@ struct ConditionalLogit: Sendable {
 
     /// The weights after a number of steps of L-BFGS.
     ///
-    /// - Parameter general: what the weights are drawn towards, and are where there is no question.
-    func fit(from general: [Float], iterations: Int, threads: Int) -> [Float] {
+    /// - Parameters:
+    ///   - general: what the weights are drawn towards, and are where there is no question.
+    ///   - priorPrecision: how strongly: one over the variance of the prior, in the signs' standard deviations.
+    func fit(from general: [Float], iterations: Int, threads: Int, priorPrecision: Double = 1) -> [Float] {
         guard questionCount > 0 else { return general }
         let scales = deviations()
         let scaled = rescaled(by: scales)
         let prior = zip(general, scales).map { Double($0) * $1 }
         let fitted = LimitedMemoryBFGS(iterations: iterations).minimum(from: prior) { point in
-            scaled.loss(at: point, prior: prior, threads: threads)
+            scaled.loss(at: point, prior: prior, precision: priorPrecision, threads: threads)
         }
         return zip(zip(fitted, scales), general).map { $0.1 > 0 ? Float($0.0 / $0.1) : $1 }
     }
@@ -76,7 +78,9 @@ struct ConditionalLogit: Sendable {
     }
 
     /// The negative logarithm of the posterior, and its gradient.
-    private func loss(at point: [Double], prior: [Double], threads: Int) -> (value: Double, gradient: [Double]) {
+    private func loss(
+        at point: [Double], prior: [Double], precision: Double, threads: Int
+    ) -> (value: Double, gradient: [Double]) {
         // So many parts for any number of threads, so that the sums are the same.
         let parts = 64
         let results = Mutex<[(value: Double, gradient: [Double])]>(Array(repeating: (0, []), count: parts))
@@ -97,8 +101,8 @@ struct ConditionalLogit: Sendable {
         }
         for sign in gradient.indices {
             let distance = point[sign] - prior[sign]
-            value += distance * distance / 2
-            gradient[sign] += distance
+            value += precision * distance * distance / 2
+            gradient[sign] += precision * distance
         }
         return (value, gradient)
     }

@@ -89,6 +89,12 @@ struct RecommendationAnswer {
             writer.json(",\"visits\":")
             writer.integer(evidence.visits)
         }
+        if let evidence = item.categoryEvidence {
+            writer.json(",\"anchor_product_id\":")
+            writer.string(storefront.products[evidence.anchor].id.rawValue)
+            writer.json(",\"category_orders\":")
+            writer.integer(Int(evidence.association.joint))
+        }
         if let evidence = item.evidence {
             writer.json(",\"anchor_product_id\":")
             writer.string(storefront.products[evidence.anchor].id.rawValue)

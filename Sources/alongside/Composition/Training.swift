@@ -36,6 +36,9 @@ struct Training {
         var model = LearnedModel(pairs: learned)
         progress.begin("learning from visits")
         model.visits = VisitLearning(threads: threads).learn(from: history.visits)
+        progress.begin("learning from categories and words")
+        model.content = ContentLearning(threads: threads).learn(
+            from: history.purchases, facts: ProductFacts(catalogue: history.catalogue))
         let entry = try shop.models.publish(model)
         return Outcome(
             summary: learned.summary, products: learned.products.count, pairs: learned.neighbours.count, entry: entry,

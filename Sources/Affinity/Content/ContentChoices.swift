@@ -58,9 +58,11 @@ struct ContentChoices {
                 var query = ContentQuery(content, basket: choice.basket, owned: choice.owned)
                 query.write(featuresOf: Int(choice.target), into: features)
                 fit.add(features)
-                for draw in 0..<count {
+                for draw in 0..<min(count, alternatives.count) {
                     let dice = Mixing.mixed(Int32(truncatingIfNeeded: number &* 1009 &+ draw) ^ choice.target &* 31)
-                    let other = alternatives[Int(dice % UInt64(alternatives.count))]
+                    // All of them where there are no more than are asked for.
+                    let place = alternatives.count <= count ? draw : Int(dice % UInt64(alternatives.count))
+                    let other = alternatives[place]
                     guard other != choice.target, !choice.basket.contains(other) else { continue }
                     query.write(featuresOf: Int(other), into: features)
                     fit.add(features)

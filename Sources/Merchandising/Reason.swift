@@ -6,6 +6,10 @@ public struct Reason: Sendable {
     /// What kind of reason it is, for shops that word it themselves.
     public enum Kind: String, Sendable {
         case boughtTogether = "bought_together"
+        case alsoViewed = "also_viewed"
+        case viewedBefore = "viewed_before"
+        case categoriesTogether = "categories_together"
+        case related
         case sameCategory = "same_category"
         case bestseller
     }
@@ -41,6 +45,11 @@ extension Storefront {
             } else {
                 write("of its kind")
             }
+        case .viewedBefore: write("Looked at before in this visit")
+        case .alsoViewed: writeVisits(item.visitEvidence?.visits ?? 0, to: write)
+        case .categoriesTogether:
+            if let evidence = item.categoryEvidence { writeCategories(of: item, evidence, to: write) }
+        case .related: write("Fits by its category and description")
         case .boughtTogether:
             if let evidence = item.evidence { writeSentence(for: evidence, to: write) }
         }
@@ -52,8 +61,38 @@ extension Storefront {
         switch item.relation {
         case .bestseller: .bestseller
         case .sameCategory: .sameCategory
+        case .alsoViewed: item.visitEvidence?.wasViewed == true ? .viewedBefore : .alsoViewed
+        case .related: item.categoryEvidence == nil ? .related : .categoriesTogether
         case .complement, .substitute, .upgrade, .replenishment: item.evidence == nil ? .bestseller : .boughtTogether
         }
+    }
+
+    private func writeVisits(_ visits: Int, to write: (String) -> Void) {
+        switch visits {
+        case 0: write("Looked at by others around the same products")
+        case 1: write("Looked at in a recent visit like this one")
+        default:
+            write("Looked at in ")
+            write(String(visits))
+            write(" recent visits like this one")
+        }
+    }
+
+    /// Says whose orders they are: those of the categories, not of the two products.
+    private func writeCategories(of item: Slate.Item, _ evidence: Slate.CategoryEvidence, to write: (String) -> Void) {
+        let names = [item.position, evidence.anchor].map { products[$0].category?.names.last ?? "" }
+        if products[item.position].category == products[evidence.anchor].category {
+            write("Several products of ")
+            write(names[0])
+        } else {
+            write(names[0])
+            write(" and ")
+            write(names[1])
+        }
+        let orders = Int(evidence.association.joint)
+        write(" were bought together in ")
+        write(String(orders))
+        write(orders == 1 ? " order" : " orders")
     }
 
     private func writeSentence(for evidence: Slate.Evidence, to write: (String) -> Void) {

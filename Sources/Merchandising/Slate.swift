@@ -5,8 +5,12 @@ public import Commerce
 public struct Slate: Sendable {
     /// Where a suggestion comes from, best first; a slate is filled from the next rung only where the one before has no more that fits.
     public enum Strategy: String, Sendable, CaseIterable, Comparable {
+        /// What visits like this one went on to look at.
+        case visits
         /// Bought together with the anchors.
         case complements
+        /// What fits by category and wording, by what orders say of such products.
+        case content
         /// What sells best in the anchors' categories.
         case categoryBestsellers = "category_bestsellers"
         /// What sells best in the shop.
@@ -17,9 +21,11 @@ public struct Slate: Sendable {
 
         private var rung: Int {
             switch self {
-            case .complements: 0
-            case .categoryBestsellers: 1
-            case .bestsellers: 2
+            case .visits: 0
+            case .complements: 1
+            case .content: 2
+            case .categoryBestsellers: 3
+            case .bestsellers: 4
             }
         }
     }
@@ -36,6 +42,26 @@ public struct Slate: Sendable {
         public let strategy: Strategy
         /// The anchor that speaks most for it, with what their pair shows; `nil` for bestsellers.
         public let evidence: Evidence?
+        /// What visits say of it; `nil` for what does not come from visits.
+        public var visitEvidence: VisitEvidence?
+        /// What orders say of its category and an anchor's; `nil` where they say nothing.
+        public var categoryEvidence: CategoryEvidence?
+    }
+
+    /// What orders say of the categories of an anchor and a suggestion.
+    public struct CategoryEvidence: Sendable {
+        /// The anchor's position in the storefront's catalogue.
+        public let anchor: Int
+        /// The measures, in orders with anything of the categories; with two different products where it is one category.
+        public let association: Association
+    }
+
+    /// What visits say of a suggestion.
+    public struct VisitEvidence: Sendable {
+        /// Recent visits with products of this one that looked at it too.
+        public let visits: Int
+        /// Whether this visit has looked at it already.
+        public let wasViewed: Bool
     }
 
     /// What purchases say of an anchor and a suggestion.
@@ -56,8 +82,8 @@ public struct Slate: Sendable {
     public let placement: Placement
     /// The suggestions, best first.
     public var items: [Item]
-    /// Whether something other than purchases with the anchors had to fill.
-    public var isFallback: Bool { items.contains { $0.strategy != .complements } }
+    /// Whether popularity had to fill, which has nothing to do with the anchors beyond their category.
+    public var isFallback: Bool { items.contains { $0.strategy > .content } }
     /// The lowest rung that was needed; `nil` when nothing fits at all.
     public var strategy: Strategy? { items.map(\.strategy).max() }
     /// How it came about, where that was asked for.

@@ -11,14 +11,32 @@ extension Storefront {
         let anchors = self.anchors(of: request)
         let known = anchors.filter { isLearned(Int($0.position)) }
         var eligibility = Eligibility(storefront: self, request: request, asked: asked)
+        let next = nextInVisit(request)
         return tallies.borrow { tally in
             for anchor in known {
                 tally.add(
                     anchor: anchor.position, neighbours: model.neighbours(of: Int(anchor.position)), weight: anchor.weight)
             }
             return request.slots.map { slot in
-                var slate = complements(for: slot, explain: request.explain, anchors: known, tally: tally, eligibility: &eligibility)
-                fill(&slate, to: Self.room(in: slot), anchors: anchors.map(\.position), eligibility: &eligibility)
+                var slate = Slate(placement: slot.placement, items: [])
+                if request.explain {
+                    slate.explanation = Slate.Explanation(
+                        anchors: known.map { Int($0.position) }, candidates: tally.touched.count + next.count, dropped: [:], runnerUp: nil)
+                }
+                takeNextInVisit(next, into: &slate, to: Self.room(in: slot), eligibility: &eligibility)
+                let positions = anchors.map(\.position)
+                let room = Self.room(in: slot)
+                // Where hardly anything was bought twice, content foretells orders better than the few pairs there are.
+                if model.content?.leads == true {
+                    takeContent(for: request, into: &slate, to: room, anchors: positions, tally: tally, eligibility: &eligibility)
+                }
+                if slate.items.isEmpty || slate.items.count < room {
+                    takeComplements(anchors: known, tally: tally, into: &slate, to: room, eligibility: &eligibility)
+                }
+                if model.content?.leads == false {
+                    takeContent(for: request, into: &slate, to: room, anchors: positions, tally: tally, eligibility: &eligibility)
+                }
+                fill(&slate, to: room, anchors: positions, eligibility: &eligibility)
                 return slate
             }
         }
@@ -60,31 +78,25 @@ extension Storefront {
 
     private static func room(in slot: SlateRequest.Slot) -> Int { max(0, min(slot.limit, SlateRequest.largestLimit)) }
 
-    private func complements(
-        for slot: SlateRequest.Slot, explain: Bool, anchors: [(position: Int32, weight: Float)], tally: CandidateTally,
+    private func takeComplements(
+        anchors: [(position: Int32, weight: Float)], tally: CandidateTally, into slate: inout Slate, to room: Int,
         eligibility: inout Eligibility
-    ) -> Slate {
-        let room = Self.room(in: slot)
-        var slate = Slate(placement: slot.placement, items: [])
-        var explanation = Slate.Explanation(
-            anchors: anchors.map { Int($0.position) }, candidates: tally.touched.count, dropped: [:], runnerUp: nil)
+    ) {
         let speaking = anchors.count { !model.neighbours(of: Int($0.position)).isEmpty }
         var ranking = CandidateRanking(tally: tally, reach: speaking == 1 ? model.reach : nil)
         while let next = ranking.next() {
             if let refusal = eligibility.refusal(of: next.product) {
-                explanation.dropped[refusal, default: 0] += 1
+                slate.explanation?.dropped[refusal, default: 0] += 1
                 continue
             }
             let item = complement(next.product, score: next.score, tally: tally)
             guard slate.items.count < room else {
-                explanation.runnerUp = item
+                slate.explanation?.runnerUp = item
                 break
             }
             slate.items.append(item)
             eligibility.close(next.product)
         }
-        if explain { slate.explanation = explanation }
-        return slate
     }
 
     /// A candidate as an item, with what the anchor that speaks most for it has seen.

@@ -28,6 +28,8 @@ public final class Storefront: Sendable {
     let searchTexts: [[UInt8]]
     /// Columns as long as the catalogue that requests borrow.
     let tallies: TallyPool
+    /// Finds what comes next in a visit; `nil` where the model knows no visits.
+    let visitScoring: VisitScoring?
 
     private let positions: [ProductID: Int32]
 
@@ -54,6 +56,7 @@ public final class Storefront: Sendable {
         currency = products.lazy.compactMap(\.price).first?.currency
         columns = CatalogueColumns(products: products)
         tallies = TallyPool(products: products.count)
+        visitScoring = model.visits.map(VisitScoring.init)
         let ranking = Self.byPopularity(products, columns: columns, model: model)
         bestsellers = ranking
         categoryBestsellers = Self.byCategory(ranking, products: products)

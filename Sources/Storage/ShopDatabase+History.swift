@@ -7,7 +7,9 @@ extension ShopDatabase {
     /// Everything that is learned from, as one moment of the database.
     public func shopHistory() throws -> ShopHistory {
         try read { database in
-            ShopHistory(purchases: try Self.purchases(database, everyProduct: true), catalogue: try Self.catalogue(database))
+            ShopHistory(
+                purchases: try Self.purchases(database, everyProduct: true), catalogue: try Self.catalogue(database),
+                visits: try Self.visits(database))
         }
     }
 

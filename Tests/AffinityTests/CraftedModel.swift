@@ -6,11 +6,13 @@ import Foundation
 struct CraftedModel {
     var bytes: Data
 
-    init(_ learned: LearnedPairs) throws { bytes = try LearnedModel(pairs: learned).fileBytes() }
+    init(_ learned: LearnedPairs) throws { try self.init(LearnedModel(pairs: learned)) }
+
+    init(_ learned: LearnedModel) throws { bytes = try learned.fileBytes() }
 
     /// Where the table says that a section is.
     func range(of section: ModelLayout.Section) -> Range<Int> {
-        let entry = Self.entry(section)
+        let entry = entry(section)
         let start = Int(number(at: entry + 8, as: UInt64.self))
         return start..<(start + Int(number(at: entry + 16, as: UInt64.self)))
     }
@@ -19,13 +21,13 @@ struct CraftedModel {
     mutating func put(_ number: some FixedWidthInteger, at offset: Int, of section: ModelLayout.Section) {
         let range = range(of: section)
         write(number, at: range.lowerBound + offset)
-        write(bytes[range].withUnsafeBytes(ModelLayout.checksum), at: Self.entry(section) + 4)
+        write(bytes[range].withUnsafeBytes(ModelLayout.checksum), at: entry(section) + 4)
         sealHeader()
     }
 
     /// Overwrites a number of a section's entry in the table: its kind at 0, its offset at 8, its length at 16.
     mutating func put(_ number: some FixedWidthInteger, inEntryOf section: ModelLayout.Section, at offset: Int) {
-        write(number, at: Self.entry(section) + offset)
+        write(number, at: entry(section) + offset)
         sealHeader()
     }
 
@@ -50,8 +52,9 @@ struct CraftedModel {
         bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Number.self)) }
     }
 
-    /// Sections stand in the table in the order of their kinds.
-    private static func entry(_ section: ModelLayout.Section) -> Int {
-        ModelLayout.headerBytes + (Int(section.rawValue) - 1) * ModelLayout.entryBytes
+    /// Where the table has the section; the first entry if it has not.
+    private func entry(_ section: ModelLayout.Section) -> Int {
+        let entries = (0..<Int(number(at: 12, as: UInt32.self))).map { ModelLayout.headerBytes + $0 * ModelLayout.entryBytes }
+        return entries.first { number(at: $0, as: UInt32.self) == section.rawValue } ?? ModelLayout.headerBytes
     }
 }

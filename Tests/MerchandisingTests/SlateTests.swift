@@ -65,6 +65,8 @@ struct SlateTests {
                         let relation: Relation =
                             switch item.strategy {
                             case .complements: .complement
+                            case .visits: .alsoViewed
+                            case .content: .related
                             case .categoryBestsellers: .sameCategory
                             case .bestsellers: .bestseller
                             }

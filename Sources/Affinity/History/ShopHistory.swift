@@ -6,13 +6,17 @@ public struct ShopHistory: Sendable {
     public let purchases: PurchaseHistory
     /// What each product is, in ascending order of ids: products that nobody bought yet too.
     public let catalogue: [Product]
+    /// What was looked at, in positions of ``catalogue``.
+    public let visits: VisitHistory
 
     /// - Parameters:
     ///   - purchases: over exactly the products of the catalogue.
     ///   - catalogue: in ascending order of ids, each once.
-    public init(purchases: PurchaseHistory, catalogue: [Product]) {
+    ///   - visits: in positions of the catalogue; `nil` where nothing was looked at.
+    public init(purchases: PurchaseHistory, catalogue: [Product], visits: VisitHistory? = nil) {
         precondition(purchases.products.count == catalogue.count, "one product for each position")
         self.purchases = purchases
         self.catalogue = catalogue
+        self.visits = visits ?? VisitHistory(productCount: catalogue.count, events: [])
     }
 }

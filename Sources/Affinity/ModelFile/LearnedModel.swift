@@ -6,6 +6,10 @@ import Foundation
 public struct LearnedModel: Sendable {
     /// What goes with what, by counting.
     public var pairs: LearnedPairs
+    /// What comes next in a visit, by what visitors looked at.
+    public var visits: LearnedVisits?
+    /// What catalogue and orders say of products by their categories and words.
+    public var content: LearnedContent?
 
     /// A model of pairs alone; the other parts are set as they are learned.
     public init(pairs: LearnedPairs) {
@@ -14,7 +18,7 @@ public struct LearnedModel: Sendable {
 
     /// The sections of the model file, in the order in which they stand in it.
     private func sections() throws -> [ModelSection] {
-        try pairs.sections()
+        try pairs.sections() + (visits?.sections() ?? []) + (content?.sections() ?? [])
     }
 
     /// The model file that holds this.

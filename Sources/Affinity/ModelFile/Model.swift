@@ -20,6 +20,10 @@ public final class Model: @unchecked Sendable {
     public let reach: UnsafeBufferPointer<Float>
     /// What each product sells now, by position.
     public let popularity: UnsafeBufferPointer<Float>
+    /// What was learned from visits, over the same positions; `nil` where there were none.
+    public let visits: LearnedVisits?
+    /// What categories and words say, over the same positions; `nil` where it was not learned.
+    public let content: LearnedContent?
 
     private let file: MappedFile
     private let identifierOffsets: UnsafeBufferPointer<UInt32>
@@ -47,6 +51,8 @@ public final class Model: @unchecked Sendable {
         popularity = try sections.elements(.popularity)
         neighbourOffsets = try sections.elements(.neighbourOffsets)
         allNeighbours = try sections.elements(.neighbours)
+        visits = try LearnedVisits(sections: sections, in: file, products: productCount)
+        content = try LearnedContent(sections: sections, in: file, products: productCount)
         try check()
     }
 

@@ -13,6 +13,16 @@ enum ModelLayout {
 
     enum Section: UInt32, CaseIterable {
         case summary = 1, identifierOffsets, identifiers, orders, voters, reach, popularity, neighbourOffsets, neighbours
+        // Visits; numbers in between are kept for other parts.
+        case visitSummary = 60, visitOffsets, visitProducts, visitEmphases, visitAges, occurrenceOffsets, occurrences, visitCounts
+        case followerOffsets, followers, predecessorOffsets, predecessors, attention, visitWeights
+        // Content.
+        case contentScope = 100, contentWeights, contentShelves, contentMakes, contentStyles, sectionsOfShelves, departmentsOfSections
+        case sectionShares, shelfShares, makeShares, styleShares, termOffsets, terms, termWeights, postingOffsets, postings
+        case shelfOffsets, shelfProducts, contentTraits
+        case shelfOrders = 130, shelfWithin, shelfPartnerOffsets, shelfPartners, shelfTogether, sectionOrders, sectionWithin
+        case sectionPartnerOffsets, sectionPartners, sectionTogether, departmentOrders, departmentWithin, departmentPartnerOffsets
+        case departmentPartners, departmentTogether
 
         /// Sections that every model has; the others are there where the shop's data could carry what they hold.
         static let required = allCases.filter { $0.rawValue <= Section.neighbours.rawValue }
@@ -28,9 +38,64 @@ enum ModelLayout {
             case .popularity: "popularity"
             case .neighbourOffsets: "offsets of neighbours"
             case .neighbours: "neighbours"
+            case .visitSummary: "summary of visits"
+            case .visitOffsets: "offsets of visits"
+            case .visitProducts: "products of visits"
+            case .visitEmphases: "emphases of visits"
+            case .visitAges: "ages of visits"
+            case .occurrenceOffsets: "offsets of products in visits"
+            case .occurrences: "products in visits"
+            case .visitCounts: "counts of visits"
+            case .followerOffsets: "offsets of followers"
+            case .followers: "followers"
+            case .predecessorOffsets: "offsets of predecessors"
+            case .predecessors: "predecessors"
+            case .attention: "attention"
+            case .visitWeights: "weights of visits"
+            case .contentScope: "scope of content"
+            case .contentWeights: "weights of content"
+            case .contentShelves: "shelves"
+            case .contentMakes: "makes"
+            case .contentStyles: "styles"
+            case .sectionsOfShelves: "sections of shelves"
+            case .departmentsOfSections: "departments of sections"
+            case .sectionShares: "shares of sections"
+            case .shelfShares: "shares of shelves"
+            case .makeShares: "shares of makes"
+            case .styleShares: "shares of styles"
+            case .termOffsets: "offsets of words"
+            case .terms: "words"
+            case .termWeights: "weights of words"
+            case .postingOffsets: "offsets of postings"
+            case .postings: "postings"
+            case .shelfOffsets: "offsets of shelves"
+            case .shelfProducts: "products of shelves"
+            case .contentTraits: "traits"
+            case .shelfOrders: "orders of shelves together"
+            case .shelfWithin: "repetitions of shelves together"
+            case .shelfPartnerOffsets: "offsets of shelves together"
+            case .shelfPartners: "partners of shelves together"
+            case .shelfTogether: "counts of shelves together"
+            case .sectionOrders: "orders of sections together"
+            case .sectionWithin: "repetitions of sections together"
+            case .sectionPartnerOffsets: "offsets of sections together"
+            case .sectionPartners: "partners of sections together"
+            case .sectionTogether: "counts of sections together"
+            case .departmentOrders: "orders of departments together"
+            case .departmentWithin: "repetitions of departments together"
+            case .departmentPartnerOffsets: "offsets of departments together"
+            case .departmentPartners: "partners of departments together"
+            case .departmentTogether: "counts of departments together"
             }
         }
     }
+
+    /// Orders, repetitions, offsets, partners and counts of each depth of category.
+    static let categoryLevels: [[Section]] = [
+        [.shelfOrders, .shelfWithin, .shelfPartnerOffsets, .shelfPartners, .shelfTogether],
+        [.sectionOrders, .sectionWithin, .sectionPartnerOffsets, .sectionPartners, .sectionTogether],
+        [.departmentOrders, .departmentWithin, .departmentPartnerOffsets, .departmentPartners, .departmentTogether],
+    ]
 
     static func aligned(_ offset: Int) -> Int { (offset + alignment - 1) / alignment * alignment }
 

@@ -11,6 +11,13 @@ struct ModelSection: Sendable {
         lend = { body in try elements.withUnsafeBytes(body) }
     }
 
+    /// A column that is kept elsewhere for as long as the section is.
+    init<Element: BitwiseCopyable & Sendable>(_ kind: ModelLayout.Section, _ column: Column<Element>) {
+        self.kind = kind
+        byteCount = column.count * MemoryLayout<Element>.stride
+        lend = { body in try body(UnsafeRawBufferPointer(column.elements)) }
+    }
+
     /// Lends the section's bytes for as long as `body` runs.
     func withBytes(_ body: (UnsafeRawBufferPointer) throws -> Void) throws { try lend(body) }
 

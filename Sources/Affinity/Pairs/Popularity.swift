@@ -7,7 +7,7 @@ struct Popularity {
     init(history: PurchaseHistory, settings: LearningSettings) {
         var sums = [Double](repeating: 0, count: history.products.count)
         guard let last = history.lastPurchase else {
-            values = []
+            values = sums.map(Float.init)
             return
         }
         let weights = (0..<history.basketCount).map { basket in

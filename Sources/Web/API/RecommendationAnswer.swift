@@ -85,6 +85,16 @@ struct RecommendationAnswer {
         writer.json("\",\"text\":\"")
         storefront.writeReason(for: item) { writer.content($0) }
         writer.json("\"")
+        if let evidence = item.visitEvidence {
+            writer.json(",\"visits\":")
+            writer.integer(evidence.visits)
+        }
+        if let evidence = item.categoryEvidence {
+            writer.json(",\"anchor_product_id\":")
+            writer.string(storefront.products[evidence.anchor].id.rawValue)
+            writer.json(",\"category_orders\":")
+            writer.integer(Int(evidence.association.joint))
+        }
         if let evidence = item.evidence {
             writer.json(",\"anchor_product_id\":")
             writer.string(storefront.products[evidence.anchor].id.rawValue)

@@ -20,7 +20,9 @@ struct SlateCard {
         cardReason = storefront.reason(for: item).text
         cardAddLink = PageLink.basket(basket.adding(product.id))
         switch item.strategy {
+        case .visits: (cardKind, cardStyle) = ("Also viewed", "complement")
         case .complements: (cardKind, cardStyle) = ("Goes with it", "complement")
+        case .content: (cardKind, cardStyle) = ("Fits by category", "complement")
         case .categoryBestsellers: (cardKind, cardStyle) = ("Same category", "fallback")
         case .bestsellers: (cardKind, cardStyle) = ("Best seller", "fallback")
         }

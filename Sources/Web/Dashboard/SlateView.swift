@@ -10,7 +10,7 @@ struct SlateView {
     init(_ slate: Slate, basket: BasketState, storefront: Storefront) {
         cards = slate.items.map { SlateCard($0, basket: basket, storefront: storefront) }
         hasCards = !cards.isEmpty
-        let filled = slate.items.count { $0.strategy != .complements }
+        let filled = slate.items.count { $0.strategy > .complements }
         switch (filled, slate.items.count) {
         case (0, _): fallbackLine = nil
         case (let filled, let all) where filled == all:

@@ -38,6 +38,11 @@ struct SlateText {
 
     private func numbers(of item: Slate.Item) -> String {
         var parts = ["\(item.relation.rawValue), score \(significant(Double(item.score)))"]
+        if let evidence = item.visitEvidence { parts.append("\(evidence.visits) visits like this one") }
+        if let evidence = item.categoryEvidence {
+            parts.append("\(Int(evidence.association.joint)) orders with both categories")
+            if let lift = evidence.association.lift { parts.append("lift of the categories \(significant(lift))") }
+        }
         if let evidence = item.evidence {
             let pair = evidence.association
             parts.append("\(evidence.orders) orders, \(evidence.voters) buyers together")
@@ -67,7 +72,9 @@ struct SlateText {
 
     private func words(for strategy: Slate.Strategy) -> String {
         switch strategy {
+        case .visits: "what such visits looked at"
         case .complements: "complements"
+        case .content: "what fits by category and description"
         case .categoryBestsellers: "best sellers of its category"
         case .bestsellers: "the shop's best sellers"
         }

@@ -26,14 +26,20 @@ struct Training {
         try database.settle()
         progress.begin("reading the history")
         let history = try database.shopHistory()
-        guard history.purchases.basketCount > 0 else { throw TrainingError.noOrders(shop.path) }
+        guard history.purchases.basketCount > 0 || history.visits.visitCount > 0 else { throw TrainingError.noOrders(shop.path) }
         progress.begin("counting what goes together")
         let learned = PairLearning(settings: settings.learning, threads: threads).learn(from: history.purchases) {
             [progress] _, done, all in
             progress.show(fraction: Double(done) / Double(max(all, 1)), count: done, unit: "products")
         }
         progress.end()
-        let entry = try shop.models.publish(LearnedModel(pairs: learned))
+        var model = LearnedModel(pairs: learned)
+        progress.begin("learning from visits")
+        model.visits = VisitLearning(threads: threads).learn(from: history.visits)
+        progress.begin("learning from categories and words")
+        model.content = ContentLearning(threads: threads).learn(
+            from: history.purchases, facts: ProductFacts(catalogue: history.catalogue))
+        let entry = try shop.models.publish(model)
         return Outcome(
             summary: learned.summary, products: learned.products.count, pairs: learned.neighbours.count, entry: entry,
             seconds: (ContinuousClock.now - started) / .seconds(1))

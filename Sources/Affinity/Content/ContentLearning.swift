@@ -1,0 +1,69 @@
+/// Learns what content says from catalogue and orders, and what that weighs from orders held out.
+///
+/// The weights among all products come from orders in folds, each asked by what the others say. Those among products that nobody bought yet
+/// come from products in folds: each fold is taken out of the earlier orders as if it were new, and the last orders that hold one of them are
+/// asked for it.
+public struct ContentLearning: Sendable {
+    /// Threads to learn with; the result is the same for any number.
+    public let threads: Int
+
+    /// There are no settings that an owner must know.
+    public init(threads: Int) { self.threads = max(1, threads) }
+
+    /// - Parameters:
+    ///   - history: products in the order of the facts.
+    public func learn(from history: PurchaseHistory, facts: ProductFacts) -> LearnedContent {
+        precondition(history.products.count == facts.count, "one row of facts for each product")
+        let text = TextColumns(facts: facts)
+        let rounds = orderRounds(history, facts, text)
+        let among = weights(of: rounds)
+        let leads = ContentContest(rounds: rounds, weights: among).contentWins
+        let new = weights(of: productRounds(history, facts, text))
+        return LearnedContent(facts: facts, text: text, baskets: ContentBaskets(history), weights: among + new, leads: leads)
+    }
+
+    private static let alternatives = 100
+    private static let iterations = 80
+    /// Features say much the same as one another; a tight prior keeps them from being set off against each other.
+    private static let priorPrecision = 10.0
+    private static let orderFolds = 5
+    private static let productFolds = 8
+    private static let choicesInAll = 4_800
+
+    /// Where there is little to learn from they stay near ``ContentWeights/unlearned``.
+    private func weights(of rounds: [ContentChoices]) -> [Float] {
+        var fit = ConditionalLogit(signCount: ContentFeature.count)
+        for round in rounds { round.append(to: &fit, alternatives: Self.alternatives) }
+        return fit.fit(from: ContentWeights.unlearned, iterations: Self.iterations, threads: threads, priorPrecision: Self.priorPrecision)
+    }
+
+    private func orderRounds(_ history: PurchaseHistory, _ facts: ProductFacts, _ text: TextColumns) -> [ContentChoices] {
+        let baskets = (0..<Int32(history.basketCount)).map { $0 }
+        // Where there are many orders one round of them is enough; where there are few, each is asked once.
+        let asked = history.basketCount > 20_000 ? 1 : Self.orderFolds
+        return (0..<asked).map { fold in
+            let isAsked = { (basket: Int32) in Int(Mixing.mixed(basket) >> 32) % Self.orderFolds == fold }
+            return ContentChoices(
+                facts: facts, text: text, known: ContentBaskets(history, baskets: baskets.filter { !isAsked($0) }),
+                asked: baskets.filter(isAsked), alternatives: (0..<Int32(facts.count)).map { $0 }, limit: Self.choicesInAll / asked,
+                mayBeTarget: { _ in true })
+        }
+    }
+
+    private func productRounds(_ history: PurchaseHistory, _ facts: ProductFacts, _ text: TextColumns) -> [ContentChoices] {
+        let cut = Int32(history.basketCount * 9 / 10)
+        var sold = [Bool](repeating: false, count: facts.count)
+        for basket in 0..<cut {
+            for item in history.items(inBasket: Int(basket)) { sold[Int(item)] = true }
+        }
+        return (0..<Self.productFolds).compactMap { fold in
+            let isHidden = (0..<Int32(facts.count)).map { Int(Mixing.mixed($0) >> 32) % Self.productFolds == fold }
+            let alternatives = (0..<Int32(facts.count)).filter { isHidden[Int($0)] && sold[Int($0)] }
+            guard alternatives.count > 1 else { return nil }
+            return ContentChoices(
+                facts: facts, text: text, known: ContentBaskets(history, baskets: (0..<cut).map { $0 }, isHidden: isHidden),
+                asked: (cut..<Int32(history.basketCount)).map { $0 }, alternatives: alternatives,
+                limit: Self.choicesInAll / Self.productFolds, mayBeTarget: { isHidden[Int($0)] && sold[Int($0)] })
+        }
+    }
+}

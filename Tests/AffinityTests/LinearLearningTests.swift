@@ -73,6 +73,15 @@ struct LinearLearningTests {
         }
     }
 
+    @Test("gives the same weights for any number of threads where the matrix has several tiles")
+    func sameTiles() throws {
+        let history = OrderRows(seed: 11, orders: 1500, products: 900, customers: 200, largestBasket: 8).history
+        let settings = LinearSettings(regularisations: [3], minimumOrders: 1)
+        let one = try LinearLearning(settings: settings, threads: 1).learn(from: history)
+        let three = try LinearLearning(settings: settings, threads: 3).learn(from: history)
+        #expect(one.summary.products > 800 && one.weights == three.weights)
+    }
+
     @Test("scores a basket with the sum of its products' weights, the basket itself left out")
     func scores() throws {
         let history = OrderRows(seed: 1).history

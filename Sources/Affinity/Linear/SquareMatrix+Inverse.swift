@@ -6,9 +6,10 @@ extension SquareMatrix {
 
     /// Replaces the lower triangle of a symmetric positive definite matrix by that of its inverse, and the upper triangle by its mirror.
     ///
-    /// Tiled Cholesky factorisation, inversion of the factor and product with its transpose, in place (Agullo et al., "Tile QR, LU and Cholesky
-    /// factorizations" and PLASMA's `dtrtri` and `dlauum`). Each tile is computed by one thread in a fixed order, so that the result is the same
-    /// to the last bit for any number of threads.
+    /// Tiled Cholesky factorisation, inversion of the factor and product with its transpose, in place (Agullo et al., "Towards an Efficient Tile
+    /// Matrix Inversion of Symmetric Positive Definite Matrices on Multicore Architectures", 2010). Each tile is computed by one thread in a
+    /// fixed order, so that the result is the same to the last bit for any number of threads. Another type of processor may round
+    /// otherwise: OpenBLAS chooses its kernels by it.
     ///
     /// - Returns: whether the matrix was positive definite in single precision; if not, its content is of no use.
     /// - Complexity: O(n³).

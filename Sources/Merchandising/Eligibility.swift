@@ -1,3 +1,4 @@
+import Affinity
 import Commerce
 
 /// Which products may be suggested at all to one request, whatever their score.
@@ -17,7 +18,7 @@ public struct Eligibility {
     private let filter: ProductFilter?
     private let asked: [Int32]
     private let excluded: [Int32]
-    private let owned: ArraySlice<Int32>
+    private let owned: CustomerPurchases.Row
     /// Groups of variants of which one is in the basket, on the page or already in a slate.
     private var closedGroups: [Int32]
     private var shown: [Int32] = []
@@ -27,7 +28,7 @@ public struct Eligibility {
         filter = request.filter
         self.asked = asked
         excluded = request.exclude.compactMap { storefront.position(of: $0).map(Int32.init) }
-        owned = request.owned == .exclude ? request.customer.map { storefront.ownership.products(of: $0) } ?? [] : []
+        owned = request.owned == .exclude ? storefront.ownership.purchases(of: request.customer) : .none
         closedGroups = asked.map { storefront.columns.groups[Int($0)] }.filter { $0 >= 0 }
     }
 
@@ -40,7 +41,7 @@ public struct Eligibility {
         let group = columns.groups[Int(position)]
         if group >= 0, closedGroups.contains(group) { return .variantOfAnchor }
         if excluded.contains(position) { return .excluded }
-        if !owned.isEmpty, owned.containsSorted(position) { return .owned }
+        if owned.purchase(of: position) != nil { return .owned }
         if let filter, !filter.admits(storefront.products[Int(position)]) { return .filtered }
         return nil
     }
@@ -50,17 +51,5 @@ public struct Eligibility {
         shown.append(position)
         let group = storefront.columns.groups[Int(position)]
         if group >= 0 { closedGroups.append(group) }
-    }
-}
-
-extension ArraySlice<Int32> {
-    /// Whether the ascending slice holds the number, by binary search.
-    fileprivate func containsSorted(_ number: Int32) -> Bool {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if self[middle] < number { low = middle + 1 } else { high = middle }
-        }
-        return low < endIndex && self[low] == number
     }
 }

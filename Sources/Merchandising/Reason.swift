@@ -6,6 +6,7 @@ public struct Reason: Sendable {
     /// What kind of reason it is, for shops that word it themselves.
     public enum Kind: String, Sendable {
         case boughtTogether = "bought_together"
+        case boughtBefore = "bought_before"
         case alsoViewed = "also_viewed"
         case viewedBefore = "viewed_before"
         case categoriesTogether = "categories_together"
@@ -45,6 +46,13 @@ extension Storefront {
             } else {
                 write("of its kind")
             }
+        case .boughtBefore:
+            write("Bought before")
+            if item.ownOrders > 1 {
+                write(", in ")
+                write(String(item.ownOrders))
+                write(" orders")
+            }
         case .viewedBefore: write("Looked at before in this visit")
         case .alsoViewed: writeVisits(item.visitEvidence?.visits ?? 0, to: write)
         case .categoriesTogether:
@@ -63,7 +71,8 @@ extension Storefront {
         case .sameCategory: .sameCategory
         case .alsoViewed: item.visitEvidence?.wasViewed == true ? .viewedBefore : .alsoViewed
         case .related: item.categoryEvidence == nil ? .related : .categoriesTogether
-        case .complement, .substitute, .upgrade, .replenishment: item.evidence == nil ? .bestseller : .boughtTogether
+        case .replenishment: .boughtBefore
+        case .complement, .substitute, .upgrade: item.evidence == nil ? .bestseller : .boughtTogether
         }
     }
 

@@ -9,6 +9,8 @@ public struct Slate: Sendable {
         case visits
         /// Bought together with the anchors.
         case complements
+        /// What the customer bought before.
+        case ownPurchases = "own_purchases"
         /// What fits by category and wording, by what orders say of such products.
         case content
         /// What sells best in the anchors' categories.
@@ -23,9 +25,10 @@ public struct Slate: Sendable {
             switch self {
             case .visits: 0
             case .complements: 1
-            case .content: 2
-            case .categoryBestsellers: 3
-            case .bestsellers: 4
+            case .ownPurchases: 2
+            case .content: 3
+            case .categoryBestsellers: 4
+            case .bestsellers: 5
             }
         }
     }
@@ -44,6 +47,8 @@ public struct Slate: Sendable {
         public let evidence: Evidence?
         /// What visits say of it; `nil` for what does not come from visits.
         public var visitEvidence: VisitEvidence?
+        /// Orders of the customer that held it; 0 where there were none or nobody asked.
+        public var ownOrders = 0
         /// What orders say of its category and an anchor's; `nil` where they say nothing.
         public var categoryEvidence: CategoryEvidence?
     }

@@ -4,7 +4,7 @@ public import Commerce
 public struct SlateRequest: Sendable {
     /// Whether products the customer owns may be suggested.
     public enum OwnedPolicy: String, Sendable, CaseIterable {
-        /// The engine decides; the same as `include` until repeat purchase is learned.
+        /// What was learned decides which of them are due.
         case auto
         case include
         case exclude
@@ -47,6 +47,8 @@ public struct SlateRequest: Sendable {
     public var owned: OwnedPolicy
     /// What suggestions must be like.
     public var filter: ProductFilter?
+    /// The moment to answer for; `nil` for that of the last purchase that was learned from.
+    public var time: Timestamp?
     /// Whether the answer says how it came about.
     public var explain: Bool
 
@@ -54,7 +56,8 @@ public struct SlateRequest: Sendable {
     public init(
         slots: [Slot] = [Slot(placement: .basket, limit: 10)], product: ProductID? = nil, basket: [ProductID] = [],
         viewed: [ProductID] = [], customer: CustomerID? = nil, visitor: VisitorID? = nil, exclude: [ProductID] = [],
-        owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, explain: Bool = false
+        owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, time: Timestamp? = nil,
+        explain: Bool = false
     ) {
         self.slots = slots
         self.product = product
@@ -65,6 +68,7 @@ public struct SlateRequest: Sendable {
         self.exclude = exclude
         self.owned = owned
         self.filter = filter
+        self.time = time
         self.explain = explain
     }
 }

@@ -11,7 +11,7 @@ extension Storefront {
     ) {
         guard let content = model.content, slate.items.count < room else { return }
         let known = anchors.filter { isLearned(Int($0)) }
-        let owned = request.customer.map { ownership.products(of: $0) } ?? []
+        let owned = ownership.products(of: request.customer)
         guard !known.isEmpty || !owned.isEmpty else { return }
         let query = ContentQuery(content, basket: known, owned: owned)
         // Variants of one another close each other as they are taken, so that a few more than there is room for are asked for.

@@ -30,7 +30,9 @@ extension Storefront {
                 if model.content?.leads == true {
                     takeContent(for: request, into: &slate, to: room, anchors: positions, tally: tally, eligibility: &eligibility)
                 }
-                if slate.items.isEmpty || slate.items.count < room {
+                if model.ranking != nil {
+                    takeRanked(for: request, anchors: known.map(\.position), tally: tally, into: &slate, to: room, eligibility: &eligibility)
+                } else if slate.items.isEmpty || slate.items.count < room {
                     takeComplements(anchors: known, tally: tally, into: &slate, to: room, eligibility: &eligibility)
                 }
                 if model.content?.leads == false {

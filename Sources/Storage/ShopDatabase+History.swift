@@ -50,7 +50,7 @@ extension ShopDatabase {
             basketCustomers: baskets.customers, lines: used)
     }
 
-    /// Who bought what and kept it, in positions of a catalogue.
+    /// Who bought what, how often and when, and kept it, in positions of a catalogue.
     public func ownership(positions: [ProductID: Int32]) throws -> Ownership {
         try read { database in
             var positionOfNumber = DenseNumbers()
@@ -59,28 +59,27 @@ extension ShopDatabase {
                 positionOfNumber[product[0]] = positions[ProductID(product[1] as String)]
             }
             var customers: [CustomerID] = []
-            var offsets = [0]
-            var owned: [Int32] = []
-            var current: Int64 = -1
-            var mine: [Int32] = []
-            let rows = try Row.fetchCursor(database, sql: Self.ownershipSQL)
-            func closeCustomer() {
-                mine.sort()
-                owned.append(contentsOf: mine)
-                offsets.append(owned.count)
-                mine.removeAll(keepingCapacity: true)
+            var rowOfCustomer = DenseNumbers()
+            let named = try Row.fetchCursor(database, sql: "SELECT number, id FROM customer ORDER BY number")
+            while let customer = try named.next() {
+                rowOfCustomer[customer[0]] = Int32(customers.count)
+                customers.append(CustomerID(customer[1] as String))
             }
-            while let row = try rows.next() {
-                let number: Int64 = row[0]
-                if number != current {
-                    if current >= 0 { closeCustomer() }
-                    current = number
-                    customers.append(CustomerID(row[1] as String))
+            var builder = CustomerPurchases.Builder(customers: customers.count)
+            var order: (number: Int64, row: Int, at: Timestamp)?
+            var bought: [Int32] = []
+            let lines = try Row.fetchCursor(database, sql: Self.ownershipSQL)
+            while let line = try lines.next() {
+                let number: Int64 = line[0]
+                if order?.number != number {
+                    if let order { builder.add(customer: order.row, at: order.at, products: bought) }
+                    bought.removeAll(keepingCapacity: true)
+                    order = rowOfCustomer[line[1]].map { (number, Int($0), Timestamp(millisecondsSince1970: line[2])) }
                 }
-                if let position = positionOfNumber[row[2]] { mine.append(position) }
+                if let position = positionOfNumber[line[3]] { bought.append(position) }
             }
-            if current >= 0 { closeCustomer() }
-            return Ownership(customers: customers, offsets: offsets, positions: owned)
+            if let order { builder.add(customer: order.row, at: order.at, products: bought) }
+            return Ownership(customers: customers, purchases: builder.purchases())
         }
     }
 
@@ -91,12 +90,11 @@ extension ShopDatabase {
     static let keptLinesSQL = "SELECT purchase_order, product FROM order_line WHERE returned < quantity"
 
     static let ownershipSQL = """
-        SELECT DISTINCT o.customer, c.id, l.product
-        FROM customer AS c
-        JOIN purchase_order AS o ON o.customer = c.number
+        SELECT DISTINCT o.number, o.customer, o.ordered_at, l.product
+        FROM purchase_order AS o
         JOIN order_line AS l ON l.purchase_order = o.number
-        WHERE o.status IN (0, 1) AND l.returned < l.quantity
-        ORDER BY o.customer
+        WHERE o.customer IS NOT NULL AND o.status IN (0, 1) AND l.returned < l.quantity
+        ORDER BY o.number
         """
 
     /// Drops baskets without lines, since an empty basket says nothing and must not count as a vote.

@@ -106,3 +106,12 @@ public struct PurchaseHistory: Sendable {
         return (voters, Int(count))
     }
 }
+
+extension PurchaseHistory {
+    /// The first baskets alone, with the same numbers of products and voters.
+    func prefix(_ baskets: Int) -> PurchaseHistory {
+        PurchaseHistory(
+            sortedProducts: products, basketOffsets: Array(basketOffsets[...baskets]), items: Array(items[..<basketOffsets[baskets]]),
+            basketTimes: Array(basketTimes[..<baskets]), basketVoters: Array(basketVoters[..<baskets]), voterCount: voterCount)
+    }
+}

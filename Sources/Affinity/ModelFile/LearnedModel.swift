@@ -11,6 +11,13 @@ public struct LearnedModel: Sendable {
     /// What catalogue and orders say of products by their categories and words.
     public var content: LearnedContent?
 
+    /// What each product adds to a basket, given the rest.
+    public var linear: LearnedLinear?
+    /// How products sell.
+    public var sales: ProductSales?
+    /// How much each sign counts.
+    public var trees: LearnedTrees?
+
     /// A model of pairs alone; the other parts are set as they are learned.
     public init(pairs: LearnedPairs) {
         self.pairs = pairs
@@ -18,7 +25,8 @@ public struct LearnedModel: Sendable {
 
     /// The sections of the model file, in the order in which they stand in it.
     private func sections() throws -> [ModelSection] {
-        try pairs.sections() + (visits?.sections() ?? []) + (content?.sections() ?? [])
+        try pairs.sections() + (linear?.sections() ?? []) + (sales?.sections() ?? []) + (visits?.sections() ?? [])
+            + (content?.sections() ?? []) + (trees?.sections() ?? [])
     }
 
     /// The model file that holds this.

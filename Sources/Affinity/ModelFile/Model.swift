@@ -25,6 +25,9 @@ public final class Model: @unchecked Sendable {
     /// What categories and words say, over the same positions; `nil` where it was not learned.
     public let content: LearnedContent?
 
+    /// What ranks products for a basket and a customer; `nil` where it was not learned.
+    public let ranking: BasketRanking?
+
     private let file: MappedFile
     private let identifierOffsets: UnsafeBufferPointer<UInt32>
     private let identifiers: UnsafeRawBufferPointer
@@ -53,6 +56,21 @@ public final class Model: @unchecked Sendable {
         allNeighbours = try sections.elements(.neighbours)
         visits = try LearnedVisits(sections: sections, in: file, products: productCount)
         content = try LearnedContent(sections: sections, in: file, products: productCount)
+        if let linear = try MappedLinear(sections: sections, in: file, products: productCount),
+            let sales = try ProductSales(sections: sections, in: file, products: productCount), let content
+        {
+            let sources = RankingSources(
+                neighbourOffsets: Column(neighbourOffsets, in: file), neighbours: Column(allNeighbours, in: file),
+                reach: Column(reach, in: file), linearOffsets: linear.offsets, linearWeights: linear.weights, sales: sales, content: content)
+            let lastDay = summary.lastPurchaseMilliseconds.map { Timestamp(millisecondsSince1970: $0).days } ?? 0
+            let trees = try LearnedTrees(sections: sections, in: file)
+            guard (trees?.featureCount ?? RankingFeature.count) == RankingFeature.count else {
+                throw .inconsistent("ranking was learned in another way: train again with this version")
+            }
+            ranking = BasketRanking(sources: sources, trees: trees, lastDay: lastDay)
+        } else {
+            ranking = nil
+        }
         try check()
     }
 

@@ -13,6 +13,8 @@ enum ModelLayout {
 
     enum Section: UInt32, CaseIterable {
         case summary = 1, identifierOffsets, identifiers, orders, voters, reach, popularity, neighbourOffsets, neighbours
+        // The linear item model and sales.
+        case linearSummary = 20, linearOffsets, linearWeights, sales
         // Visits; numbers in between are kept for other parts.
         case visitSummary = 60, visitOffsets, visitProducts, visitEmphases, visitAges, occurrenceOffsets, occurrences, visitCounts
         case followerOffsets, followers, predecessorOffsets, predecessors, attention, visitWeights
@@ -38,6 +40,10 @@ enum ModelLayout {
             case .popularity: "popularity"
             case .neighbourOffsets: "offsets of neighbours"
             case .neighbours: "neighbours"
+            case .linearSummary: "summary of the linear model"
+            case .linearOffsets: "offsets of linear weights"
+            case .linearWeights: "linear weights"
+            case .sales: "sales"
             case .visitSummary: "summary of visits"
             case .visitOffsets: "offsets of visits"
             case .visitProducts: "products of visits"

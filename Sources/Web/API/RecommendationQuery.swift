@@ -7,6 +7,8 @@ public struct RecommendationQuery {
     /// What the line calls itself in `id`; answers repeat it.
     public let id: String
     private let body: RecommendationBody
+    /// The moment it is answered for, as `at` says; a time without zone is UTC.
+    private let time: Timestamp?
 
     /// Why a line is no question.
     public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
@@ -30,10 +32,15 @@ public struct RecommendationQuery {
         do {
             body = try RecommendationBody(bytes)
             var found: String?
+            var time: Timestamp?
             try JSONReader.readObject(in: bytes) { reader, key in
-                guard key == "id" else { return try reader.skip() }
-                found = try reader.kind() == .number ? try reader.number(at: "/id") : try reader.identifier(at: "/id")
+                switch key {
+                case "id": found = try reader.kind() == .number ? try reader.number(at: "/id") : try reader.identifier(at: "/id")
+                case "at": time = try Self.time(try reader.identifier(at: "/at"))
+                default: try reader.skip()
+                }
             }
+            self.time = time
             guard let found else { throw Problem.field("/id", nil, "is missing", remedy: "Give every query an id; answers repeat it.") }
             id = found
         } catch let problem as Problem {
@@ -49,18 +56,27 @@ public struct RecommendationQuery {
     public func answer(from storefront: Storefront, limit: Int) throws(Unreadable) -> [UInt8] {
         var asked = body
         asked.limit = body.limit ?? limit
-        let request: SlateRequest
+        var request: SlateRequest
         do {
             request = try asked.request(for: storefront)
         } catch {
             throw Unreadable(error)
         }
         var writer = JSONWriter()
+        request.time = time
         writer.json("{\"id\":")
         writer.string(id)
         writer.json(",")
         let answer = Self.answer(to: request, from: storefront, hasSlots: !body.slots.isEmpty)
         return Array(writer.buffer().readableBytesView) + answer.dropFirst()
+    }
+
+    private static func time(_ text: String) throws(Problem) -> Timestamp {
+        do {
+            return try Timestamp(rfc3339: text.utf8, minutesEastOfUTC: 0)
+        } catch {
+            throw .field("/at", text, "is no moment in time", remedy: "Write it as in 2026-11-23T08:30:00Z.")
+        }
     }
 
     /// The API's answer to a request.

@@ -22,6 +22,7 @@ struct SlateCard {
         switch item.strategy {
         case .visits: (cardKind, cardStyle) = ("Also viewed", "complement")
         case .complements: (cardKind, cardStyle) = ("Goes with it", "complement")
+        case .ownPurchases: (cardKind, cardStyle) = ("Bought before", "complement")
         case .content: (cardKind, cardStyle) = ("Fits by category", "complement")
         case .categoryBestsellers: (cardKind, cardStyle) = ("Same category", "fallback")
         case .bestsellers: (cardKind, cardStyle) = ("Best seller", "fallback")

@@ -1,0 +1,10 @@
+/// What one customer bought of one product: 16 bytes.
+public struct OwnPurchase: Hashable, Sendable, BitwiseCopyable {
+    /// Position of the product.
+    public var product: UInt32
+    /// Orders of the customer that hold it.
+    public var orders: UInt32
+    /// Days from 1970 to the first and the last of them; precise to a few minutes.
+    public var firstDay: Float
+    public var lastDay: Float
+}

@@ -1,0 +1,78 @@
+public import Commerce
+import Synchronization
+
+/// A product with its place in a ranking.
+public struct RankedProduct: Hashable, Sendable {
+    /// Position of the product.
+    public let product: Int32
+    /// Higher is better, comparable within one answer only.
+    public let score: Float
+}
+
+/// Ranks products for a basket and a customer, by everything that was learned.
+///
+/// Each of many questions at once is lent a workspace, so that none shares one.
+public final class BasketRanking: Sendable {
+    /// Whether trees rank, or, where there was too little to learn them from, the linear item model by itself.
+    public var isLearned: Bool { trees != nil }
+
+    private let sources: RankingSources
+    private let trees: LearnedTrees?
+    private let gathering: CandidateGathering
+    private let features: RankingFeatures
+    private let lastDay: Float
+    private let idle = Mutex<[RankingWorkspace]>([])
+
+    init(sources: RankingSources, trees: LearnedTrees?, lastDay: Float) {
+        self.sources = sources
+        self.trees = trees
+        gathering = CandidateGathering(sources: sources)
+        features = RankingFeatures(sources: sources)
+        self.lastDay = lastDay
+    }
+
+    /// All candidates, best first; equals in the order of products.
+    ///
+    /// - Parameters:
+    ///   - basket: positions that the model knows, distinct; none for a customer without a basket.
+    ///   - customer: what the customer bought, in the same positions.
+    ///   - time: the moment asked for; that of the last purchase learned from where it is `nil`.
+    ///   - fits: whether a product may be suggested; `nil` where all but the basket's may.
+    public func rank(
+        basket: [Int32], customer: CustomerPurchases.Row, at time: Timestamp? = nil, where fits: ((Int32) -> Bool)? = nil
+    ) -> [RankedProduct] {
+        let workspace = idle.withLock { $0.popLast() } ?? RankingWorkspace(products: sources.productCount)
+        defer {
+            workspace.clear()
+            idle.withLock { $0.append(workspace) }
+        }
+        let context = RankingContext(basket: basket, customer: customer, day: time?.days ?? lastDay)
+        gathering.gather(context, in: workspace, where: fits)
+        score(context, in: workspace)
+        return workspace.candidates.enumerated().map { RankedProduct(product: $1, score: workspace.scores[$0]) }
+            .sorted { ($1.score, $0.product) < ($0.score, $1.product) }
+    }
+
+    private func score(_ context: RankingContext, in workspace: RankingWorkspace) {
+        guard let trees else {
+            for (place, candidate) in workspace.candidates.enumerated() {
+                let tally = workspace.tallies[Int(candidate)]
+                workspace.scores[place] = tally.linear + Self.ownShare * tally.linearOwn + Self.pairShare * tally.pair
+            }
+            return
+        }
+        features.write(context, in: workspace)
+        trees.score(
+            workspace.features, count: workspace.candidates.count, stride: RankingWorkspace.capacity, into: workspace.scores)
+        for (place, candidate) in workspace.candidates.enumerated() where context.customer.purchase(of: candidate) == nil {
+            workspace.scores[place] += Self.discovery
+        }
+    }
+
+    /// What the customer's history counts beside the basket, and pairs beside the linear item model, where nothing more was learned.
+    private static let ownShare: Float = 0.3
+    private static let pairShare: Float = 0.1
+    /// Log odds that what the customer has not bought yet is preferred by: a repeat purchase happens without being suggested more often than a
+    /// first one does.
+    private static let discovery: Float = 0.3
+}

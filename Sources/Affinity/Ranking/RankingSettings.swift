@@ -1,0 +1,28 @@
+/// What learned ranking may be told; the defaults were chosen on weeks before any test period (see `docs/performance.md`).
+public struct RankingSettings: Hashable, Sendable, Codable {
+    /// The last orders, as a share of all, that ranking is learned on; everything before them is what the other models are learned from meanwhile.
+    public var lateShare: Double
+    /// Questions at most: orders are drawn until there are so many.
+    public var questionLimit: Int
+    /// Questions at most of one order, each with another product hidden.
+    public var questionsPerOrder: Int
+    /// Of the candidates that are not the answer, the share that is learned from.
+    public var alternativeShare: Double
+    /// With fewer questions ranking is not learned.
+    public var minimumQuestions: Int
+    /// Draws orders, products and candidates.
+    public var seed: UInt64
+
+    /// Settings that differ from the defaults where stated.
+    public init(
+        lateShare: Double = 0.15, questionLimit: Int = 12_000, questionsPerOrder: Int = 12, alternativeShare: Double = 0.4,
+        minimumQuestions: Int = 500, seed: UInt64 = 0
+    ) {
+        self.lateShare = lateShare
+        self.questionLimit = questionLimit
+        self.questionsPerOrder = questionsPerOrder
+        self.alternativeShare = alternativeShare
+        self.minimumQuestions = minimumQuestions
+        self.seed = seed
+    }
+}

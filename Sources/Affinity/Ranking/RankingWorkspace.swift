@@ -1,0 +1,84 @@
+/// Columns that one question at a time is ranked in; reused from question to question.
+///
+/// The columns are plain memory of its own, since the checks that arrays of a class make at every element cost several times what adding does.
+/// Every index comes from ``RankingSources`` of the same size, whose offsets and positions were checked when they were made or opened; the
+/// memory lives as long as the workspace.
+/// Unchecked Sendable is safe: a workspace is lent to one question at a time.
+final class RankingWorkspace: @unchecked Sendable {
+    /// What the anchors say of one product.
+    struct Tally {
+        var pair: Float = 0
+        var pairLargest: Float = 0
+        var confidence: Float = 0
+        var confidenceLargest: Float = 0
+        var linear: Float = 0
+        var linearLargest: Float = 0
+        var linearOwn: Float = 0
+        var state: State = .untouched
+    }
+
+    /// Where a product stands in the question.
+    enum State: UInt32 {
+        case untouched, touched, candidate, closed
+    }
+
+    /// Candidates at most, a multiple of 16.
+    static let capacity = 320
+
+    let tallies: UnsafeMutableBufferPointer<Tally>
+    /// Products whose tally is not as it was.
+    var touched: [Int32] = []
+    /// Positions of the candidates.
+    var candidates: [Int32] = []
+    /// Used by selection.
+    var ordered: [(score: Float, product: Int32)] = []
+    /// Feature f of candidate c stands at f · ``capacity`` + c.
+    let features: UnsafeMutableBufferPointer<Float>
+    let contentFeatures: UnsafeMutableBufferPointer<Float>
+    let scores: UnsafeMutableBufferPointer<Float>
+
+    init(products: Int) {
+        tallies = .allocate(capacity: products)
+        tallies.initialize(repeating: Tally())
+        features = .allocate(capacity: RankingFeature.count * Self.capacity)
+        features.initialize(repeating: 0)
+        contentFeatures = .allocate(capacity: ContentFeature.count)
+        contentFeatures.initialize(repeating: 0)
+        scores = .allocate(capacity: Self.capacity)
+        scores.initialize(repeating: 0)
+        touched.reserveCapacity(4096)
+        candidates.reserveCapacity(Self.capacity)
+        ordered.reserveCapacity(4096)
+    }
+
+    deinit {
+        tallies.deallocate()
+        features.deallocate()
+        contentFeatures.deallocate()
+        scores.deallocate()
+    }
+
+    /// Notes that a product's tally is about to change.
+    @inline(__always)
+    func touch(_ product: Int) {
+        if tallies[product].state == .untouched {
+            tallies[product].state = .touched
+            touched.append(Int32(product))
+        }
+    }
+
+    /// Makes a product a candidate unless it is one or is closed, or there is no more room.
+    func nominate(_ product: Int32) {
+        touch(Int(product))
+        guard tallies[Int(product)].state == .touched, candidates.count < Self.capacity else { return }
+        tallies[Int(product)].state = .candidate
+        candidates.append(product)
+    }
+
+    /// Makes everything as it was, at the cost of what was touched.
+    func clear() {
+        for product in touched { tallies[Int(product)] = Tally() }
+        touched.removeAll(keepingCapacity: true)
+        candidates.removeAll(keepingCapacity: true)
+    }
+}

@@ -60,9 +60,11 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "COpenBLAS", path: "Sources/System/COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(
+            name: "CXGBoost", path: "Sources/System/CXGBoost", pkgConfig: "xgboost", providers: [.apt(["libxgboost-dev"])]),
         room("Commerce"),
         room("Feeds", needs: ["Commerce", "CZlib"]),
-        room("Affinity", needs: ["Commerce", "CZlib", "COpenBLAS"]),
+        room("Affinity", needs: ["Commerce", "CZlib", "COpenBLAS", "CXGBoost"]),
         room("Merchandising", needs: ["Commerce", "Affinity"]),
         room("Storage", needs: ["Commerce", "Affinity", "Merchandising", .grdb, .grdbSQLite, .logging]),
         room(

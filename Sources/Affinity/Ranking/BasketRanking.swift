@@ -41,7 +41,7 @@ public final class BasketRanking: Sendable {
     public func rank(
         basket: [Int32], customer: CustomerPurchases.Row, at time: Timestamp? = nil, where fits: ((Int32) -> Bool)? = nil
     ) -> [RankedProduct] {
-        let workspace = idle.withLock { $0.popLast() } ?? RankingWorkspace(products: sources.productCount)
+        let workspace = idle.withLock { $0.popLast() } ?? RankingWorkspace(products: sources.productCount, trees: trees)
         defer {
             workspace.clear()
             idle.withLock { $0.append(workspace) }
@@ -54,7 +54,7 @@ public final class BasketRanking: Sendable {
     }
 
     private func score(_ context: RankingContext, in workspace: RankingWorkspace) {
-        guard let trees else {
+        guard let trees, let room = workspace.trees else {
             for (place, candidate) in workspace.candidates.enumerated() {
                 let tally = workspace.tallies[Int(candidate)]
                 workspace.scores[place] = tally.linear + Self.ownShare * tally.linearOwn + Self.pairShare * tally.pair
@@ -63,7 +63,8 @@ public final class BasketRanking: Sendable {
         }
         features.write(context, in: workspace)
         trees.score(
-            workspace.features, count: workspace.candidates.count, stride: RankingWorkspace.capacity, into: workspace.scores)
+            workspace.features, count: workspace.candidates.count, stride: RankingWorkspace.capacity, into: workspace.scores,
+            workspace: room)
         for (place, candidate) in workspace.candidates.enumerated() where context.customer.purchase(of: candidate) == nil {
             workspace.scores[place] += Self.discovery
         }

@@ -15,7 +15,7 @@ struct CandidateGathering {
         static let bestsellers = 20
     }
     /// Anchors beyond that many say nothing new; the last ones count.
-    static let anchorLimit = 30
+    static let anchorLimit = 100
     /// Of a customer's products so many, the latest, are asked what they go with.
     private static let ownAnchorLimit = 20
     static let ownHalfLifeDays: Float = 60

@@ -49,7 +49,7 @@ public struct RankingLearning: Sendable {
         progress(.questions, 0, 1)
         let examples = asked.examples(sources: sources, settings: settings, crew: Crew(threads: threads))
         guard examples.groups.count >= settings.minimumQuestions else { return nil }
-        return try Boosting.learn(from: examples, settings: BoostingSettings(seed: settings.seed), threads: threads) {
+        return try Boosting.learn(from: examples, settings: settings.boosting, threads: threads) {
             progress(.trees, $0, $1)
         }
     }

@@ -28,7 +28,7 @@ struct RankingQuestions {
             for (turn, target) in items.shuffled(using: &dice).prefix(settings.questionsPerOrder).enumerated() {
                 var rest = items.filter { $0 != target }
                 // Product pages ask with one product as often as baskets ask with all.
-                if turn % 2 == 1, let one = rest.randomElement(using: &dice) { rest = [one] }
+                if turn % 3 == 2, let one = rest.randomElement(using: &dice) { rest = [one] }
                 questions.append(
                     Question(
                         context: RankingContext(basket: rest, customer: customer, day: history.basketTimes[basket].days),

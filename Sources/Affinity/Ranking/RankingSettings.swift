@@ -10,19 +10,22 @@ public struct RankingSettings: Hashable, Sendable, Codable {
     public var alternativeShare: Double
     /// With fewer questions ranking is not learned.
     public var minimumQuestions: Int
+    /// How the trees are grown.
+    public var boosting: BoostingSettings
     /// Draws orders, products and candidates.
     public var seed: UInt64
 
     /// Settings that differ from the defaults where stated.
     public init(
-        lateShare: Double = 0.15, questionLimit: Int = 12_000, questionsPerOrder: Int = 12, alternativeShare: Double = 0.4,
-        minimumQuestions: Int = 500, seed: UInt64 = 0
+        lateShare: Double = 0.15, questionLimit: Int = 30_000, questionsPerOrder: Int = 30, alternativeShare: Double = 0.25,
+        minimumQuestions: Int = 500, boosting: BoostingSettings = BoostingSettings(), seed: UInt64 = 0
     ) {
         self.lateShare = lateShare
         self.questionLimit = questionLimit
         self.questionsPerOrder = questionsPerOrder
         self.alternativeShare = alternativeShare
         self.minimumQuestions = minimumQuestions
+        self.boosting = boosting
         self.seed = seed
     }
 }

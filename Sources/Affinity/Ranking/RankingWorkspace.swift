@@ -37,7 +37,11 @@ final class RankingWorkspace: @unchecked Sendable {
     let contentFeatures: UnsafeMutableBufferPointer<Float>
     let scores: UnsafeMutableBufferPointer<Float>
 
-    init(products: Int) {
+    /// What the trees work in.
+    let trees: TreeWorkspace?
+
+    init(products: Int, trees: LearnedTrees? = nil) {
+        self.trees = trees.map(TreeWorkspace.init)
         tallies = .allocate(capacity: products)
         tallies.initialize(repeating: Tally())
         features = .allocate(capacity: RankingFeature.count * Self.capacity)

@@ -37,8 +37,18 @@ struct Training {
         progress.begin("learning from visits")
         model.visits = VisitLearning(threads: threads).learn(from: history.visits)
         progress.begin("learning from categories and words")
-        model.content = ContentLearning(threads: threads).learn(
-            from: history.purchases, facts: ProductFacts(catalogue: history.catalogue))
+        let facts = ProductFacts(catalogue: history.catalogue)
+        model.content = ContentLearning(threads: threads).learn(from: history.purchases, facts: facts)
+        progress.begin("solving the linear model")
+        let linear = try LinearLearning(threads: threads).learn(from: history.purchases)
+        model.linear = linear
+        model.sales = ProductSales(history: history.purchases, catalogue: history.catalogue)
+        progress.begin("learning to rank")
+        var chosen = linear.summary.settings
+        chosen = LinearSettings(regularisations: [linear.summary.regularisation > 0 ? linear.summary.regularisation : 6])
+        model.trees = try RankingLearning(pairs: settings.learning, threads: threads).learn(
+            from: history, facts: facts, linear: chosen)
+        progress.end()
         let entry = try shop.models.publish(model)
         return Outcome(
             summary: learned.summary, products: learned.products.count, pairs: learned.neighbours.count, entry: entry,

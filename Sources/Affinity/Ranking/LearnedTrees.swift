@@ -27,4 +27,6 @@ public struct LearnedTrees: Sendable {
     public var featureCount: Int { Int(scope[0]) }
     /// How many trees there are.
     public var treeCount: Int { Int(scope[1]) }
+    /// How many different questions there are: feature and threshold.
+    public var thresholdCount: Int { thresholds.count }
 }

@@ -21,9 +21,9 @@ extension LearnedTrees {
         precondition(
             stride % Self.lanes == 0 && count >= 0 && count <= stride && scores.count >= count && features.count >= featureCount * stride
                 && workspace.planes.count >= 2 * Self.planes * treeCount, "there is no room for \(count) candidates")
-        // Of an odd number of blocks the last is read twice.
         for first in Swift.stride(from: 0, to: count, by: 2 * Self.lanes) {
-            let second = min(first + Self.lanes, stride - Self.lanes)
+            // Of an odd number of blocks the last is read twice and added up once.
+            let second = first + Self.lanes < count ? first + Self.lanes : first
             ask(features, stride: stride, first: first, second: second, planes: workspace.planes)
             add(into: scores, from: first, to: min(count, first + Self.lanes), half: 0, planes: workspace.planes)
             if second > first { add(into: scores, from: second, to: min(count, second + Self.lanes), half: 1, planes: workspace.planes) }

@@ -18,7 +18,8 @@ public final class Booster {
         learningFrom examples: RankingExamples, settings: BoostingSettings, threads: Int, progress: (Int, Int) -> Void = { _, _ in }
     ) throws(BoostingError) {
         try settings.validate()
-        let matrix = try BoostingMatrix(examples, grouped: settings.objective.ranks)
+        try settings.validate(labels: examples.labels)
+        let matrix = try BoostingMatrix(examples)
         var created: BoosterHandle?
         var matrices: [DMatrixHandle?] = [matrix.handle]
         try check("model") { XGBoosterCreate(&matrices, 1, &created) }
@@ -28,8 +29,14 @@ public final class Booster {
         for (name, value) in settings.parameters(threads: threads) {
             try check(name) { XGBoosterSetParam(created, name, value) }
         }
+        var gradients = RankingGradients(of: examples, objective: settings.objective)
         for round in 0..<settings.rounds {
-            try check("round \(round)") { XGBoosterUpdateOneIter(created, Int32(round), matrix.handle) }
+            // The scores are XGBoost's until the next call.
+            gradients.update(scores: try Self.margins(of: matrix, by: created, whileLearning: true))
+            var (first, second) = (gradients.first, gradients.second)
+            try check("round \(round)") {
+                XGBoosterBoostOneIter(created, matrix.handle, &first, &second, bst_ulong(first.count))
+            }
             progress(round + 1, settings.rounds)
         }
     }
@@ -57,12 +64,19 @@ public final class Booster {
 
     /// XGBoost's own scores of the examples, before any link function; labels and groups count for nothing.
     public func margins(of examples: RankingExamples) throws(BoostingError) -> [Float] {
-        let matrix = try BoostingMatrix(examples, grouped: false)
+        let matrix = try BoostingMatrix(examples)
+        return Array(try Self.margins(of: matrix, by: handle, whileLearning: false))
+    }
+
+    /// Scores that XGBoost keeps until the next call; of a matrix being learned from it remembers those of earlier trees.
+    private static func margins(
+        of matrix: BoostingMatrix, by handle: BoosterHandle, whileLearning: Bool
+    ) throws(BoostingError) -> UnsafeBufferPointer<Float> {
         var length: bst_ulong = 0
         var margins: UnsafePointer<Float>?
         let outputMargin: Int32 = 1
-        try check("scoring") { XGBoosterPredict(handle, matrix.handle, outputMargin, 0, 0, &length, &margins) }
-        // XGBoost keeps the numbers until the next call.
-        return Array(UnsafeBufferPointer(start: margins, count: Int(length)))
+        try check("scoring") { XGBoosterPredict(handle, matrix.handle, outputMargin, 0, whileLearning ? 1 : 0, &length, &margins) }
+        guard let margins, Int(length) == matrix.rowCount else { throw .refused(step: "scoring", reason: "\(length) scores came back") }
+        return UnsafeBufferPointer(start: margins, count: Int(length))
     }
 }

@@ -1,6 +1,6 @@
 /// Learns to rank by gradient-boosted regression trees (Friedman, 2001), which XGBoost grows (Chen and Guestrin, KDD 2016).
 public enum Boosting {
-    /// Learns a ranking; the same examples, settings and number of threads give the same trees.
+    /// Learns a ranking; the same examples and settings give the same trees, on any number of threads.
     ///
     /// - Parameters:
     ///   - threads: how many XGBoost works on.

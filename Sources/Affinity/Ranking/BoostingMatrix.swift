@@ -5,11 +5,13 @@ import CXGBoost
 /// The handle is this object's alone and is freed with it; XGBoost copies what it is given, so that no pointer outlives its call.
 final class BoostingMatrix {
     let handle: DMatrixHandle
+    let rowCount: Int
 
-    /// Copies the examples.
+    /// Copies the features; labels and groups are for ``RankingGradients``, and are only counted here.
     /// - Throws: ``BoostingError/uneven(features:labels:grouped:featureCount:)`` or ``BoostingError/refused(step:reason:)``.
-    init(_ examples: RankingExamples, grouped: Bool) throws(BoostingError) {
+    init(_ examples: RankingExamples) throws(BoostingError) {
         let rows = examples.labels.count
+        rowCount = rows
         let inGroups = examples.groups.reduce(into: 0) { $0 += Int($1) }
         guard rows > 0 else { throw .noExamples }
         guard examples.featureCount > 0, examples.features.count == rows * examples.featureCount, inGroups == rows else {
@@ -23,10 +25,6 @@ final class BoostingMatrix {
         }
         guard let created else { throw .refused(step: "features", reason: "no matrix came back") }
         handle = created
-        try check("labels") { XGDMatrixSetFloatInfo(created, "label", examples.labels, bst_ulong(rows)) }
-        if grouped {
-            try check("groups") { XGDMatrixSetUIntInfo(created, "group", examples.groups, bst_ulong(examples.groups.count)) }
-        }
     }
 
     deinit { XGDMatrixFree(handle) }

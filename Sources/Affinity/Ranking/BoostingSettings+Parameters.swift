@@ -13,18 +13,20 @@ extension BoostingSettings {
         try demand((2...256).contains(bins), "bins", bins)
     }
 
+    /// - Throws: ``BoostingError/unusable(setting:value:)`` for a label that the objective has no meaning for.
+    func validate(labels: [Float]) throws(BoostingError) {
+        let largest: Float = objective == .logistic ? 1 : 30
+        if let wrong = labels.first(where: { !($0 >= 0 && $0 <= largest) }) { throw .unusable(setting: "label", value: "\(wrong)") }
+    }
+
     /// XGBoost's names for them.
     func parameters(threads: Int) -> [(name: String, value: String)] {
         [
             ("verbosity", "0"), ("nthread", "\(max(1, threads))"), ("tree_method", "hist"), ("booster", "gbtree"),
-            ("objective", objective.rawValue), ("base_score", objective.baseScore), ("seed", "\(seed)"), ("max_depth", "\(depth)"),
+            // Its gradients come from outside; scores begin at 0, so that the trees alone make them.
+            ("objective", "reg:squarederror"), ("base_score", "0"), ("seed", "\(seed)"), ("max_depth", "\(depth)"),
             ("eta", "\(learningRate)"), ("min_child_weight", "\(minimumChildWeight)"), ("subsample", "\(rowShare)"),
             ("colsample_bytree", "\(columnShare)"), ("max_bin", "\(bins)"),
         ]
     }
-}
-
-extension BoostingSettings.Objective {
-    /// Where scores begin: such that trees alone make the score, without a constant beside them.
-    var baseScore: String { self == .logistic ? "0.5" : "0" }
 }

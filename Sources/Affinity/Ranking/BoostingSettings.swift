@@ -9,9 +9,6 @@ public struct BoostingSettings: Codable, Hashable, Sendable {
         /// The same, each two weighed by what changing their places does to NDCG (LambdaMART: Burges, "From RankNet to LambdaRank to
         /// LambdaMART", 2010).
         case ndcg = "rank:ndcg"
-
-        /// Whether candidates are compared within their query only.
-        var ranks: Bool { self != .logistic }
     }
 
     /// How many trees are grown.

@@ -25,6 +25,8 @@ enum ModelLayout {
         case shelfOrders = 130, shelfWithin, shelfPartnerOffsets, shelfPartners, shelfTogether, sectionOrders, sectionWithin
         case sectionPartnerOffsets, sectionPartners, sectionTogether, departmentOrders, departmentWithin, departmentPartnerOffsets
         case departmentPartners, departmentTogether
+        // Ranking.
+        case rankingScope = 160, rankingThresholdOffsets, rankingThresholds, rankingMaskOffsets, rankingMasks, rankingLeafScores
 
         /// Sections that every model has; the others are there where the shop's data could carry what they hold.
         static let required = allCases.filter { $0.rawValue <= Section.neighbours.rawValue }
@@ -92,6 +94,12 @@ enum ModelLayout {
             case .departmentPartnerOffsets: "offsets of departments together"
             case .departmentPartners: "partners of departments together"
             case .departmentTogether: "counts of departments together"
+            case .rankingScope: "scope of the ranking"
+            case .rankingThresholdOffsets: "offsets of the ranking's thresholds"
+            case .rankingThresholds: "thresholds of the ranking"
+            case .rankingMaskOffsets: "offsets of the ranking's masks"
+            case .rankingMasks: "masks of the ranking"
+            case .rankingLeafScores: "leaf scores of the ranking"
             }
         }
     }

@@ -1,0 +1,20 @@
+/// What a ranking is learned from: candidates by their features, query after query, each with how good a suggestion it was.
+public struct RankingExamples: Sendable {
+    /// Features of a candidate.
+    public let featureCount: Int
+    /// `featureCount` numbers a candidate, candidate after candidate. Finite: not a number is taken for 0, the infinities for ±1e30.
+    public var features: [Float] = []
+    /// One a candidate: 0 for what was not bought, up to 30 for what was, the better the
+    /// more; at most 1 for ``BoostingSettings/Objective/logistic``.
+    public var labels: [Float] = []
+    /// Candidates of each query, which lie side by side; together as many as there are labels.
+    public var groups: [UInt32] = []
+
+    /// No examples yet.
+    public init(featureCount: Int) {
+        self.featureCount = featureCount
+    }
+
+    /// How many candidates there are.
+    public var count: Int { labels.count }
+}

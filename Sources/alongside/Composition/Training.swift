@@ -11,6 +11,8 @@ struct Training {
     /// What a training run made.
     struct Outcome {
         let summary: ModelSummary
+        /// What visits were learned from, if any.
+        let visits: VisitSummary?
         let products: Int
         let pairs: Int
         let entry: ModelFolder.Entry
@@ -38,7 +40,8 @@ struct Training {
         model.visits = VisitLearning(threads: threads).learn(from: history.visits)
         let entry = try shop.models.publish(model)
         return Outcome(
-            summary: learned.summary, products: learned.products.count, pairs: learned.neighbours.count, entry: entry,
+            summary: learned.summary, visits: model.visits?.summary, products: learned.products.count, pairs: learned.neighbours.count,
+            entry: entry,
             seconds: (ContinuousClock.now - started) / .seconds(1))
     }
 }

@@ -5,6 +5,6 @@ import ArgumentParser
 struct BenchmarksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alongside-benchmarks",
-        abstract: "Measures counting and slates, and serves the bare route that HTTP is compared with.",
-        subcommands: [CountCommand.self, SlateCommand.self, BareCommand.self])
+        abstract: "Measures counting, slates and visits, and serves the bare route that HTTP is compared with.",
+        subcommands: [CountCommand.self, SlateCommand.self, VisitsCommand.self, BareCommand.self])
 }

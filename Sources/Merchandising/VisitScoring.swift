@@ -19,6 +19,7 @@ final class VisitScoring: Sendable {
         let workspace = idle.withLock { $0.popLast() } ?? VisitWorkspace(for: visits)
         defer { idle.withLock { $0.append(workspace) } }
         scorer.score(viewed, in: workspace)
-        return workspace.candidates
+        // Copied, since the workspace goes to the next request.
+        return workspace.candidates.withUnsafeBufferPointer { Array($0) }
     }
 }

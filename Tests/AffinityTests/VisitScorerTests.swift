@@ -10,7 +10,8 @@ struct VisitScorerTests {
     @Test(
         "finds what going through all visits finds",
         arguments: [
-            VisitSettings(candidateLimit: 1_000), VisitSettings(visitsPerProduct: 4, neighbourLimit: 3, anchorLimit: 2, candidateLimit: 1_000),
+            VisitSettings(candidateLimit: 1_000),
+            VisitSettings(visitsPerProduct: 4, neighbourLimit: 3, anchorLimit: 2, candidateLimit: 1_000),
         ])
     func bruteForce(settings: VisitSettings) throws {
         for seed in UInt64(0)..<25 {
@@ -58,7 +59,8 @@ struct VisitScorerTests {
 
     @Test("says of a product how often and how long ago this visit looked at it")
     func looks() throws {
-        let visits = try #require(VisitLearning(threads: 1).learn(from: Browsing(visits: [[0, 1, 2], [2, 3], [4, 4]], products: 6).history))
+        let visits = try #require(
+            VisitLearning(threads: 1).learn(from: Browsing(visits: [[0, 1, 2], [2, 3], [4, 4]], products: 6).history))
         let workspace = VisitWorkspace(for: visits)
         VisitScorer(visits: visits).score([2, 1, 2, 5], in: workspace)
         let candidates = Dictionary(uniqueKeysWithValues: workspace.candidates.map { ($0.product, $0) })

@@ -5,9 +5,9 @@ import ArgumentParser
 struct BenchmarksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alongside-benchmarks",
-        abstract: "Measures counting, the linear model, itemsets, trees and slates, and serves the bare route that HTTP is compared with.",
+        abstract: "Measures what learns and what answers, and serves the bare route that HTTP is compared with.",
         subcommands: [
-            CountCommand.self, ItemsetsCommand.self, SlateCommand.self, BareCommand.self, ScaleCommand.self, EaseCommand.self,
-            TreesCommand.self,
+            CountCommand.self, ItemsetsCommand.self, SlateCommand.self, VisitsCommand.self, BareCommand.self, ScaleCommand.self,
+            EaseCommand.self, TreesCommand.self,
         ])
 }

@@ -5,7 +5,7 @@ import Foundation
 /// Shares are given as logarithm and as root: their logarithms add up like independent evidence, the root keeps the strong ones apart. What was looked
 /// at in this visit has signs of its own by how long ago that was.
 struct VisitFeatures {
-    private let visits: LearnedVisits
+    private let attention: Column<ProductAttention>
     private let present: PresentVisit
 
     /// How many signs there are.
@@ -19,14 +19,14 @@ struct VisitFeatures {
     static let shareFloor: Float = 1e-4
 
     init(visits: LearnedVisits, present: PresentVisit) {
-        self.visits = visits
+        attention = visits.attention
         self.present = present
     }
 
     /// Writes a candidate's signs; `row` has room for ``count``.
     func write(_ candidate: VisitCandidate, into row: UnsafeMutableBufferPointer<Float>) {
         writeShares(candidate, into: row)
-        let attention = visits.attention[Int(candidate.product)]
+        let attention = attention[Int(candidate.product)]
         let start = 2 * Self.shareCount
         row[start] = attention.looks
         row[start + 1] = attention.looksThisWeek

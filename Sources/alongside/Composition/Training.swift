@@ -11,6 +11,8 @@ struct Training {
     /// What a training run made.
     struct Outcome {
         let summary: ModelSummary
+        /// What visits were learned from, if any.
+        let visits: VisitSummary?
         let products: Int
         let pairs: Int
         let entry: ModelFolder.Entry
@@ -51,7 +53,8 @@ struct Training {
         progress.end()
         let entry = try shop.models.publish(model)
         return Outcome(
-            summary: learned.summary, products: learned.products.count, pairs: learned.neighbours.count, entry: entry,
+            summary: learned.summary, visits: model.visits?.summary, products: learned.products.count, pairs: learned.neighbours.count,
+            entry: entry,
             seconds: (ContinuousClock.now - started) / .seconds(1))
     }
 }

@@ -9,6 +9,7 @@ struct TrainingReport: Encodable {
     let bytes: Int
     let seconds: Double
     let summary: ModelSummary
+    let visits: VisitSummary?
 
     init(_ outcome: Training.Outcome) {
         model = outcome.entry.name
@@ -17,6 +18,7 @@ struct TrainingReport: Encodable {
         bytes = outcome.entry.bytes
         seconds = (outcome.seconds * 1000).rounded() / 1000
         summary = outcome.summary
+        visits = outcome.visits
     }
 
     var text: String {
@@ -24,6 +26,7 @@ struct TrainingReport: Encodable {
         Learned from \(summary.baskets.grouped) orders with \(summary.lines.grouped) lines by \(summary.voters.grouped) buyers \
         in \(String(format: "%.1f", seconds)) s.
         \(products.grouped) products, \(pairs.grouped) pairs kept: each bought together by at least \(summary.settings.minimumVoters) buyers.
+        \(visits.map { "\($0.visits.grouped) visits with \($0.looks.grouped) looks at products.\n" } ?? "")\
         Published \(model) (\(String(format: "%.1f", Double(bytes) / 1_048_576)) MiB).
         """
     }

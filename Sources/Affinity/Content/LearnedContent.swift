@@ -27,6 +27,8 @@ public struct LearnedContent: Sendable {
     let shelfProducts: Column<UInt32>
     /// ``ContentFeature/traits`` numbers a product.
     let traits: Column<Float>
+    /// What each product's traits come to under the weights among all products, and among those that nobody bought yet.
+    let worth: Column<Float>
     /// Weights of all features: first among all products, then among those that nobody bought yet.
     let weights: Column<Float>
     /// Orders it was learned from, and whether content alone foretells orders better than what was bought together.

@@ -58,9 +58,11 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "COpenBLAS", path: "Sources/System/COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         room("Commerce"),
         room("Feeds", needs: ["Commerce", "CZlib"]),
-        room("Affinity", needs: ["Commerce", "CZlib"]),
+        room("Affinity", needs: ["Commerce", "CZlib", "COpenBLAS"]),
         room("Merchandising", needs: ["Commerce", "Affinity"]),
         room("Storage", needs: ["Commerce", "Affinity", "Merchandising", .grdb, .grdbSQLite, .logging]),
         room(

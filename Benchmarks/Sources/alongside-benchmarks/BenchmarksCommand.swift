@@ -5,6 +5,8 @@ import ArgumentParser
 struct BenchmarksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alongside-benchmarks",
-        abstract: "Measures counting, itemsets and slates, and serves the bare route that HTTP is compared with.",
-        subcommands: [CountCommand.self, ItemsetsCommand.self, SlateCommand.self, BareCommand.self])
+        abstract: "Measures counting, the linear model, itemsets and slates, and serves the bare route that HTTP is compared with.",
+        subcommands: [
+            CountCommand.self, ItemsetsCommand.self, SlateCommand.self, BareCommand.self, ScaleCommand.self, EaseCommand.self,
+        ])
 }

@@ -17,7 +17,7 @@ struct CountCommand: ParsableCommand {
 
     func run() throws {
         let history = try HistoryIntake.history(file: file, map: map)
-        if let dump { try write(history, to: dump) }
+        if let dump { try history.writeBaskets(to: dump) }
         // Every pair counts, as it does for the peer, so that neither does less work.
         for (name, settings) in [
             ("defaults", LearningSettings()), ("every pair", LearningSettings(minimumVoters: 1)), ("plain counts", .plainCounts),
@@ -30,14 +30,6 @@ struct CountCommand: ParsableCommand {
             }
         }
         print("resident\t\(Double(PeakMemory.bytes) / 1_048_576)")
-    }
-
-    private func write(_ history: PurchaseHistory, to path: String) throws {
-        var pairs: [Int32] = []
-        for basket in 0..<history.basketCount {
-            for item in history.items(inBasket: basket) { pairs += [Int32(basket), item] }
-        }
-        try pairs.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: path))
     }
 }
 

@@ -61,6 +61,19 @@ public struct PurchaseHistory: Sendable {
         (basketVoters, voterCount) = Self.voters(basketCustomers)
     }
 
+    /// Columns that are arranged already.
+    init(
+        sortedProducts: [ProductID], basketOffsets: [Int], items: [Int32], basketTimes: [Timestamp], basketVoters: [Int32],
+        voterCount: Int
+    ) {
+        products = sortedProducts
+        self.basketOffsets = basketOffsets
+        self.items = items
+        self.basketTimes = basketTimes
+        self.basketVoters = basketVoters
+        self.voterCount = voterCount
+    }
+
     /// Sorts each basket's items and drops repetitions.
     private static func distinct(_ arranged: [Int32], starts: [Int]) -> ([Int], [Int32]) {
         var arranged = arranged

@@ -10,20 +10,36 @@ struct Popularity {
             values = sums.map(Float.init)
             return
         }
-        // Newest baskets first, so that the first purchase seen of a voter is the latest.
-        var lastVoted = Set<UInt64>()
-        lastVoted.reserveCapacity(settings.oneVotePerCustomer ? history.items.count : 0)
-        for basket in (0..<history.basketCount).reversed() {
+        let weights = (0..<history.basketCount).map { basket in
             let days = history.basketTimes[basket].days(until: last)
-            let weight = BasketWeights.decay(days: days, halfLife: settings.popularityHalfLifeDays)
-            for item in history.items(inBasket: basket) {
+            return BasketWeights.decay(days: days, halfLife: settings.popularityHalfLifeDays)
+        }
+        // Voter by voter and newest baskets first, so that the first purchase seen of a voter is the latest, and one mark a product will do.
+        var votedLast = [Int32](repeating: -1, count: history.products.count)
+        for basket in Self.walk(history) {
+            let voter = history.basketVoters[Int(basket)]
+            for item in history.items(inBasket: Int(basket)) {
                 if settings.oneVotePerCustomer {
-                    let vote = UInt64(history.basketVoters[basket]) << 32 | UInt64(item)
-                    guard lastVoted.insert(vote).inserted else { continue }
+                    guard votedLast[Int(item)] != voter else { continue }
+                    votedLast[Int(item)] = voter
                 }
-                sums[Int(item)] += weight
+                sums[Int(item)] += weights[Int(basket)]
             }
         }
         values = sums.map(Float.init)
+    }
+
+    /// All baskets by voter, then newest first.
+    private static func walk(_ history: PurchaseHistory) -> [Int32] {
+        var next = [Int](repeating: 0, count: history.voterCount + 1)
+        for voter in history.basketVoters { next[Int(voter) + 1] += 1 }
+        for voter in 0..<history.voterCount { next[voter + 1] += next[voter] }
+        var walk = [Int32](repeating: 0, count: history.basketCount)
+        for basket in (0..<history.basketCount).reversed() {
+            let voter = Int(history.basketVoters[basket])
+            walk[next[voter]] = Int32(basket)
+            next[voter] += 1
+        }
+        return walk
     }
 }

@@ -41,7 +41,7 @@ public struct LearnedContent: Sendable {
     /// Whether content ranks this shop's products better than counting what was bought together, by orders held out in training: so it is where
     /// hardly anything was bought twice.
     public var leads: Bool { scope[1] != 0 }
-    /// Whether nobody had bought the product at a position when this was learned.
+    /// Whether nobody had bought the product at a position, in the orders this was learned from.
     public func isNeverSold(_ position: Int) -> Bool {
         traits[position * ContentFeature.traits + ContentFeature.neverSold.rawValue] > 0
     }

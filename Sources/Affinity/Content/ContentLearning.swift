@@ -19,9 +19,13 @@ public struct ContentLearning: Sendable {
         let among = weights(of: rounds)
         let leads = ContentContest(rounds: rounds, weights: among).contentWins
         let new = weights(of: productRounds(history, facts, text))
-        return LearnedContent(facts: facts, text: text, baskets: ContentBaskets(history), weights: among + new, leads: leads)
+        return LearnedContent(
+            facts: facts, text: text, baskets: ContentBaskets(history, baskets: Array(Self.recent(history))), weights: among + new,
+            leads: leads)
     }
 
+    /// Older orders say nothing new of categories, and a shop with more of them need not wait for it.
+    private static let mostBaskets = 400_000
     private static let alternatives = 100
     private static let iterations = 80
     /// Features say much the same as one another; a tight prior keeps them from being set off against each other.
@@ -29,6 +33,10 @@ public struct ContentLearning: Sendable {
     private static let orderFolds = 5
     private static let productFolds = 8
     private static let choicesInAll = 4_800
+
+    private static func recent(_ history: PurchaseHistory) -> Range<Int32> {
+        Int32(max(0, history.basketCount - mostBaskets))..<Int32(history.basketCount)
+    }
 
     /// Where there is little to learn from they stay near ``ContentWeights/unlearned``.
     private func weights(of rounds: [ContentChoices]) -> [Float] {
@@ -38,7 +46,7 @@ public struct ContentLearning: Sendable {
     }
 
     private func orderRounds(_ history: PurchaseHistory, _ facts: ProductFacts, _ text: TextColumns) -> [ContentChoices] {
-        let baskets = (0..<Int32(history.basketCount)).map { $0 }
+        let baskets = Array(Self.recent(history))
         // Where there are many orders one round of them is enough; where there are few, each is asked once.
         let asked = history.basketCount > 20_000 ? 1 : Self.orderFolds
         return (0..<asked).map { fold in
@@ -51,9 +59,11 @@ public struct ContentLearning: Sendable {
     }
 
     private func productRounds(_ history: PurchaseHistory, _ facts: ProductFacts, _ text: TextColumns) -> [ContentChoices] {
-        let cut = Int32(history.basketCount * 9 / 10)
+        let recent = Self.recent(history)
+        let cut = recent.lowerBound + Int32(recent.count * 9 / 10)
+        let earlier = Array(recent.lowerBound..<cut)
         var sold = [Bool](repeating: false, count: facts.count)
-        for basket in 0..<cut {
+        for basket in earlier {
             for item in history.items(inBasket: Int(basket)) { sold[Int(item)] = true }
         }
         return (0..<Self.productFolds).compactMap { fold in
@@ -61,8 +71,8 @@ public struct ContentLearning: Sendable {
             let alternatives = (0..<Int32(facts.count)).filter { isHidden[Int($0)] && sold[Int($0)] }
             guard alternatives.count > 1 else { return nil }
             return ContentChoices(
-                facts: facts, text: text, known: ContentBaskets(history, baskets: (0..<cut).map { $0 }, isHidden: isHidden),
-                asked: (cut..<Int32(history.basketCount)).map { $0 }, alternatives: alternatives,
+                facts: facts, text: text, known: ContentBaskets(history, baskets: earlier, isHidden: isHidden),
+                asked: Array(cut..<recent.upperBound), alternatives: alternatives,
                 limit: Self.choicesInAll / Self.productFolds, mayBeTarget: { isHidden[Int($0)] && sold[Int($0)] })
         }
     }

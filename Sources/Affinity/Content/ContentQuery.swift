@@ -167,9 +167,9 @@ public struct ContentQuery {
         return score
     }
 
-    /// Shelves, those that go best with basket and customer first.
-    func shelves(weights: UnsafeBufferPointer<Float>) -> [Int] {
-        let scores = (0..<content.levels[0].count).map { shelf -> Float in
+    /// What basket and customer say of each shelf: the part of a product's score that its shelf has, but for words, make and style.
+    func shelfScores(weights: UnsafeBufferPointer<Float>) -> [Float] {
+        (0..<content.levels[0].count).map { shelf -> Float in
             let section = Int(content.sectionOfShelf[shelf])
             let department = Int(content.departmentOfSection[section])
             var score: Float = 0
@@ -182,14 +182,8 @@ public struct ContentQuery {
             score += weights[ContentFeature.sameSection.rawValue] * (basketGroups.section[UInt32(section)] ?? 0)
             score += weights[ContentFeature.ownSection.rawValue] * preference(ownGroups[0], UInt32(section), content.sectionShare)
             score += weights[ContentFeature.ownShelf.rawValue] * preference(ownGroups[1], UInt32(shelf), content.shelfShare)
-            let first = Int(content.shelfOffsets[shelf])
-            guard first < Int(content.shelfOffsets[shelf + 1]) else { return -.infinity }
-            // The traits of its most promising product.
-            let product = Int(content.shelfProducts[first])
-            for trait in 0..<ContentFeature.traits { score += weights[trait] * content.traits[product * ContentFeature.traits + trait] }
             return score
         }
-        return scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
     }
 
     /// Terms of the basket.

@@ -8,7 +8,7 @@ extension LearnedContent {
             ModelSection(.shelfShares, shelfShare), ModelSection(.makeShares, makeShare), ModelSection(.styleShares, styleShare),
             ModelSection(.termOffsets, termOffsets), ModelSection(.terms, terms), ModelSection(.termWeights, termWeights),
             ModelSection(.postingOffsets, postingOffsets), ModelSection(.postings, postings), ModelSection(.shelfOffsets, shelfOffsets),
-            ModelSection(.shelfProducts, shelfProducts), ModelSection(.contentTraits, traits),
+            ModelSection(.shelfProducts, shelfProducts), ModelSection(.contentTraits, traits), ModelSection(.contentWorth, worth),
         ]
         return groups
             + zip(levels, ModelLayout.categoryLevels).flatMap { level, kinds in
@@ -38,7 +38,7 @@ extension LearnedContent {
         (termOffsets, terms, termWeights) = (try column(.termOffsets), try column(.terms), try column(.termWeights))
         (postingOffsets, postings) = (try column(.postingOffsets), try column(.postings))
         (shelfOffsets, shelfProducts) = (try column(.shelfOffsets), try column(.shelfProducts))
-        traits = try column(.contentTraits)
+        (traits, worth) = (try column(.contentTraits), try column(.contentWorth))
         var levels: [CategoryLevel] = []
         for kinds in ModelLayout.categoryLevels {
             levels.append(
@@ -55,7 +55,7 @@ extension LearnedContent {
             throw .inconsistent("content was learned in another way: train again with this version")
         }
         guard shelf.count == products, make.count == products, style.count == products, shelfProducts.count == products,
-            traits.count == products * ContentFeature.traits
+            traits.count == products * ContentFeature.traits, worth.count == 2 * products
         else { throw .inconsistent("content knows \(shelf.count) of \(products) products") }
         guard levels[0].count == sectionOfShelf.count, levels[0].count == shelfShare.count,
             levels[1].count == departmentOfSection.count, levels[1].count == sectionShare.count
@@ -83,7 +83,7 @@ extension LearnedContent {
         try Self.check(shelfOffsets, rows: levels[0].count, elements: products)
         try Self.check(shelfProducts, below: products)
         for column in [sectionShare, shelfShare, makeShare, styleShare, termWeights] { try Self.check(column, atLeast: 0) }
-        for column in [traits, weights] { try Self.check(column, atLeast: -Self.largest) }
+        for column in [traits, weights, worth] { try Self.check(column, atLeast: -Self.largest) }
     }
 
     /// Beyond that a sum of products of such numbers could overflow.

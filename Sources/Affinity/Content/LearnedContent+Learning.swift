@@ -24,12 +24,14 @@ extension LearnedContent {
         (makeShare, styleShare) = (shares(facts.make), shares(facts.style))
         (termOffsets, terms, termWeights) = (text.termOffsets, text.terms, text.termWeights)
         (postingOffsets, postings) = (text.postingOffsets, text.postings)
-        let worth = facts.shelf.indices.map { product in
-            (0..<ContentFeature.traits).reduce(Float(0)) {
-                $0 + weights[ContentFeature.count + $1] * traits.values[product * ContentFeature.traits + $1]
+        let worth = (0..<(2 * facts.count)).map { place -> Float in
+            let (product, first) = (place / 2, place % 2 * ContentFeature.count)
+            return (0..<ContentFeature.traits).reduce(0) {
+                $0 + weights[first + $1] * traits.values[product * ContentFeature.traits + $1]
             }
         }
-        let order = facts.shelf.indices.sorted { (facts.shelf[$0], worth[$1], $0) < (facts.shelf[$1], worth[$0], $1) }
+        self.worth = Column(worth)
+        let order = facts.shelf.indices.sorted { (facts.shelf[$0], worth[2 * $1], $0) < (facts.shelf[$1], worth[2 * $0], $1) }
         shelfProducts = Column(order.map(UInt32.init))
         var offsets = [UInt32](repeating: 0, count: size(facts.shelf) + 1)
         for shelf in facts.shelf { offsets[Int(shelf) + 1] += 1 }

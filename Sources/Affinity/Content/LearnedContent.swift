@@ -27,6 +27,8 @@ public struct LearnedContent: Sendable {
     let shelfProducts: Column<UInt32>
     /// ``ContentFeature/traits`` numbers a product.
     let traits: Column<Float>
+    /// What each product's traits come to under the weights among all products, and among those that nobody bought yet.
+    let worth: Column<Float>
     /// Weights of all features: first among all products, then among those that nobody bought yet.
     let weights: Column<Float>
     /// Orders it was learned from, and whether content alone foretells orders better than what was bought together.
@@ -39,7 +41,7 @@ public struct LearnedContent: Sendable {
     /// Whether content ranks this shop's products better than counting what was bought together, by orders held out in training: so it is where
     /// hardly anything was bought twice.
     public var leads: Bool { scope[1] != 0 }
-    /// Whether nobody had bought the product at a position when this was learned.
+    /// Whether nobody had bought the product at a position, in the orders this was learned from.
     public func isNeverSold(_ position: Int) -> Bool {
         traits[position * ContentFeature.traits + ContentFeature.neverSold.rawValue] > 0
     }

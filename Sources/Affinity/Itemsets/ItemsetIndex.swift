@@ -1,6 +1,4 @@
-import Foundation
-
-/// Finds a set among those that were found, by its products: open addressing over sums of a number for each product.
+/// Finds a set among those that were found, by its products: open addressing over sums of one mixed number for each product, which spread as well.
 struct ItemsetIndex: Sendable {
     private let found: FoundItemsets
     private let singles: [Int32]
@@ -16,26 +14,17 @@ struct ItemsetIndex: Sendable {
         mask = size - 1
         slots = Array(repeating: -1, count: size)
         for set in 0..<found.count {
-            var slot = Int(truncatingIfNeeded: found.items(ofSet: set).reduce(0) { $0 &+ Self.number(of: $1) } >> 20) & mask
+            var slot = Int(truncatingIfNeeded: found.items(ofSet: set).reduce(0) { $0 &+ Mixing.mixed($1) } >> 20) & mask
             while slots[slot] >= 0 { slot = (slot + 1) & mask }
             slots[slot] = Int32(set)
         }
-    }
-
-    /// Spreads product positions over 64 bits (the finaliser of splitmix64), so that sums of them spread too.
-    @inline(__always)
-    private static func number(of product: Int32) -> UInt64 {
-        var mixed = (UInt64(UInt32(bitPattern: product)) &+ 1) &* 0x9E37_79B9_7F4A_7C15
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 
     /// Orders that hold those of the products (ascending) that are chosen by their place; 0 if they were not found.
     func orders(of items: [Int32], where chosen: (Int) -> Bool) -> Int32 {
         let wanted = items.indices.filter(chosen).map { items[$0] }
         if wanted.count == 1 { return singles[Int(wanted[0])] }
-        let sum = wanted.reduce(0) { $0 &+ Self.number(of: $1) }
+        let sum = wanted.reduce(0) { $0 &+ Mixing.mixed($1) }
         return set(sum: sum) { wanted.elementsEqual(found.items(ofSet: $0)) }.map { found.orders[$0] } ?? 0
     }
 
@@ -56,9 +45,9 @@ struct ItemsetIndex: Sendable {
             let items = found.items(ofSet: large)
             guard items.count > 1 else { continue }
             let orders = found.orders[large]
-            let sum = items.reduce(0) { $0 &+ Self.number(of: $1) }
+            let sum = items.reduce(0) { $0 &+ Mixing.mixed($1) }
             for left in items {
-                let small = set(sum: sum &- Self.number(of: left)) { set in
+                let small = set(sum: sum &- Mixing.mixed(left)) { set in
                     let own = found.items(ofSet: set)
                     guard own.count == items.count - 1 else { return false }
                     var place = items.startIndex

@@ -21,7 +21,7 @@ enum ModelLayout {
         // Content.
         case contentScope = 100, contentWeights, contentShelves, contentMakes, contentStyles, sectionsOfShelves, departmentsOfSections
         case sectionShares, shelfShares, makeShares, styleShares, termOffsets, terms, termWeights, postingOffsets, postings
-        case shelfOffsets, shelfProducts, contentTraits
+        case shelfOffsets, shelfProducts, contentTraits, contentWorth
         case shelfOrders = 130, shelfWithin, shelfPartnerOffsets, shelfPartners, shelfTogether, sectionOrders, sectionWithin
         case sectionPartnerOffsets, sectionPartners, sectionTogether, departmentOrders, departmentWithin, departmentPartnerOffsets
         case departmentPartners, departmentTogether
@@ -79,6 +79,7 @@ enum ModelLayout {
             case .shelfOffsets: "offsets of shelves"
             case .shelfProducts: "products of shelves"
             case .contentTraits: "traits"
+            case .contentWorth: "worth of traits"
             case .shelfOrders: "orders of shelves together"
             case .shelfWithin: "repetitions of shelves together"
             case .shelfPartnerOffsets: "offsets of shelves together"

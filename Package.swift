@@ -11,10 +11,14 @@ let house: [SwiftSetting] = [
 ]
 
 func room(
-    _ name: String, needs dependencies: [Target.Dependency] = [], path: String? = nil, resources: [Resource]? = nil
+    _ name: String, needs dependencies: [Target.Dependency] = [], path: String? = nil, resources: [Resource]? = nil,
+    settings: [SwiftSetting] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: house)
+    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: house + settings)
 }
+
+/// Learning is arithmetic in long loops: unoptimised it takes fifty times as long, and tests learn often.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func tests(
     of name: String, needs dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
@@ -64,7 +68,7 @@ let package = Package(
             name: "CXGBoost", path: "Sources/System/CXGBoost", pkgConfig: "xgboost", providers: [.apt(["libxgboost-dev"])]),
         room("Commerce"),
         room("Feeds", needs: ["Commerce", "CZlib"]),
-        room("Affinity", needs: ["Commerce", "CZlib", "COpenBLAS", "CXGBoost"]),
+        room("Affinity", needs: ["Commerce", "CZlib", "COpenBLAS", "CXGBoost"], settings: optimised),
         room("Merchandising", needs: ["Commerce", "Affinity"]),
         room("Storage", needs: ["Commerce", "Affinity", "Merchandising", .grdb, .grdbSQLite, .logging]),
         room(

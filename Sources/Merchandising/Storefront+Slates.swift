@@ -31,7 +31,8 @@ extension Storefront {
                     takeContent(for: request, into: &slate, to: room, anchors: positions, tally: tally, eligibility: &eligibility)
                 }
                 if model.ranking != nil {
-                    takeRanked(for: request, anchors: known.map(\.position), tally: tally, into: &slate, to: room, eligibility: &eligibility)
+                    takeRanked(
+                        for: request, anchors: known.map(\.position), tally: tally, into: &slate, to: room, eligibility: &eligibility)
                 } else if slate.items.isEmpty || slate.items.count < room {
                     takeComplements(anchors: known, tally: tally, into: &slate, to: room, eligibility: &eligibility)
                 }

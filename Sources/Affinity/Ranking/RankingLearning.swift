@@ -44,7 +44,8 @@ public struct RankingLearning: Sendable {
             linear: try LinearLearning(settings: linear, threads: threads).learn(from: early),
             sales: ProductSales(history: early, catalogue: history.catalogue),
             content: LearnedContent(
-                facts: facts, text: TextColumns(facts: facts), baskets: ContentBaskets(early), weights: ContentWeights.unlearned + ContentWeights.unlearned,
+                facts: facts, text: TextColumns(facts: facts), baskets: ContentBaskets(early),
+                weights: ContentWeights.unlearned + ContentWeights.unlearned,
                 leads: false))
         progress(.questions, 0, 1)
         let examples = asked.examples(sources: sources, settings: settings, crew: Crew(threads: threads))

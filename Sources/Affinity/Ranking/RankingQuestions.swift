@@ -71,7 +71,8 @@ struct RankingQuestions {
 
     private static let chunk = 256
 
-    private func append(_ question: Question, of workspace: RankingWorkspace, to examples: inout RankingExamples, settings: RankingSettings) {
+    private func append(_ question: Question, of workspace: RankingWorkspace, to examples: inout RankingExamples, settings: RankingSettings)
+    {
         var dice = RankingDice(seed: settings.seed, stream: question.number)
         var rows: UInt32 = 0
         for (place, candidate) in workspace.candidates.enumerated() {

@@ -41,4 +41,11 @@ public struct LinearSettings: Hashable, Sendable, Codable {
         self.weightLimit = weightLimit
         self.seed = seed
     }
+
+    /// The same settings with one regularisation.
+    func holding(_ regularisation: Double) -> LinearSettings {
+        var settings = self
+        settings.regularisations = [regularisation]
+        return settings
+    }
 }

@@ -30,4 +30,7 @@ public struct LinearSummary: Hashable, Sendable, Codable {
     public var trials: [Trial]
     /// What learning was told.
     public var settings: LinearSettings
+
+    /// The same with the regularisation that was taken as the only one, to learn again without choosing again.
+    public var settled: LinearSettings { regularisation > 0 ? settings.holding(regularisation) : settings }
 }

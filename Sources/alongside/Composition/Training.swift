@@ -46,10 +46,8 @@ struct Training {
         model.linear = linear
         model.sales = ProductSales(history: history.purchases, catalogue: history.catalogue)
         progress.begin("learning to rank")
-        var chosen = linear.summary.settings
-        chosen = LinearSettings(regularisations: [linear.summary.regularisation > 0 ? linear.summary.regularisation : 6])
         model.trees = try RankingLearning(pairs: settings.learning, threads: threads).learn(
-            from: history, facts: facts, linear: chosen)
+            from: history, facts: facts, linear: linear.summary.settled)
         progress.end()
         let entry = try shop.models.publish(model)
         return Outcome(

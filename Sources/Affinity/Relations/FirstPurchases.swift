@@ -16,7 +16,7 @@ struct FirstPurchases: Sendable {
         var last = [Int32](repeating: -1, count: history.products.count)
         var columns: [(product: Int32, entry: Entry)] = []
         let order = (0..<history.basketCount).sorted { (history.basketVoters[$0], $0) < (history.basketVoters[$1], $1) }
-        let limit = 5 * max(2, order.isEmpty ? 2 : history.items.count / order.count)
+        let limit = UnitColumns.ordinaryLimit(order.map { history.items(inBasket: $0).count })
         var start = 0
         while start < order.count {
             let voter = history.basketVoters[order[start]]

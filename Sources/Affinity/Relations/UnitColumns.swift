@@ -58,7 +58,7 @@ struct UnitColumns: Sendable {
     }
 
     /// Five times the median, and ten at least, is still ordinary.
-    private static func ordinaryLimit(_ sizes: [Int]) -> Int {
+    static func ordinaryLimit(_ sizes: [Int]) -> Int {
         sizes.isEmpty ? 0 : max(10, 5 * sizes.sorted()[sizes.count / 2])
     }
 

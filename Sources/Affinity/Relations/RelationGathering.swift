@@ -23,13 +23,20 @@ struct RelationGathering: Sendable {
 
     func neighbours(of anchor: Int) -> ArraySlice<Neighbour> { pairs.neighbours[starts[anchor]..<starts[anchor + 1]] }
 
-    /// Rows ascending by candidate, not yet judged.
-    func rows(of anchor: Int, in workspace: inout Workspace) -> [RelationRow] {
+    /// A pair that is not yet judged.
+    struct Pair {
+        var row: RelationRow
+        /// Whether nothing but visits speaks for asking about it: then it may not be called a complement, or made-up visits could make one.
+        let isSeenOnly: Bool
+    }
+
+    /// Pairs ascending by candidate.
+    func pairs(of anchor: Int, in workspace: inout Workspace) -> [Pair] {
         workspace.orders.walk(anchor, in: orders)
         workspace.visits.walk(anchor, in: visits)
         let candidates = RelationCandidates.candidates(
             of: anchor, neighbours: neighbours(of: anchor), views: workspace.visits, likeness: likeness)
-        return candidates.map { row(anchor, Int($0), workspace) }
+        return candidates.map { Pair(row: row(anchor, Int($0.product), workspace), isSeenOnly: $0.isSeenOnly) }
     }
 
     private func row(_ anchor: Int, _ candidate: Int, _ tallies: Workspace) -> RelationRow {

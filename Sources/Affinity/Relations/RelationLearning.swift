@@ -42,7 +42,7 @@ public struct RelationLearning: Sendable {
         let chunks = Crew(threads: threads).collect(tasks) { task in
             var gathering = evidence.workspace()
             let anchors = (task * Self.anchorsPerTask)..<min(count, (task + 1) * Self.anchorsPerTask)
-            return anchors.map { anchor in kept(evidence.rows(of: anchor, in: &gathering), of: anchor, evidence, judged) }
+            return anchors.map { anchor in kept(evidence.pairs(of: anchor, in: &gathering), of: anchor, evidence, judged) }
         }
         let rows = chunks.flatMap(\.self)
         var offsets: [UInt32] = [0]
@@ -51,11 +51,12 @@ public struct RelationLearning: Sendable {
         return LearnedRelations(offsets: Column(offsets), rows: Column(rows.flatMap(\.self)), cycles: Column(cycles))
     }
 
-    private func kept(_ rows: [RelationRow], of anchor: Int, _ evidence: RelationGathering, _ odds: RelationOdds) -> [RelationRow] {
+    private func kept(_ pairs: [RelationGathering.Pair], of anchor: Int, _ evidence: RelationGathering, _ odds: RelationOdds) -> [RelationRow] {
         let strongest = Set(evidence.neighbours(of: anchor).prefix(Self.unsureKept).map(\.product))
-        return rows.compactMap { row in
-            var row = row
+        return pairs.compactMap { pair in
+            var row = pair.row
             odds.judge(&row)
+            if pair.isSeenOnly, row.kind == RelationKind.complement.rawValue { return nil }
             return row.kind != RelationKind.unsure.rawValue || strongest.contains(row.product) ? row : nil
         }
     }
@@ -67,7 +68,9 @@ public struct RelationLearning: Sendable {
         var counts = odds.allDistances.map { 20 * $0 }
         var workspace = evidence.workspace()
         for anchor in stride(from: 0, to: count, by: step) {
-            for var row in evidence.rows(of: anchor, in: &workspace) where Int(row.distance) < counts.count && row.voters >= 5 {
+            for pair in evidence.pairs(of: anchor, in: &workspace) where !pair.isSeenOnly {
+                var row = pair.row
+                guard Int(row.distance) < counts.count, row.voters >= 5 else { continue }
                 odds.judge(&row)
                 if row.kind == RelationKind.complement.rawValue { counts[Int(row.distance)] += 1 }
             }

@@ -90,9 +90,11 @@ struct RelationOdds: Sendable {
         let complementShare = odds.0 / (odds.0 + odds.1 + odds.2)
         // Visits divide the rest.
         let lookedAt = Double(row.visits), chance = Double(row.expectedVisits)
-        let visitOdds = Self.clamped(
+        // Looked at together once is chance, however seldom the two are looked at: then visits may speak against, not for.
+        let visitOdds = min(
+            lookedAt > 1 ? Self.visitLimit : 0, Self.clamped(
             LiftNull.logProbability(lookedAt, expected: chance, shape: 1, mean: 10 * visits.mean)
-                - visits.logProbability(lookedAt, expected: chance), Self.visitLimit)
+                - visits.logProbability(lookedAt, expected: chance), Self.visitLimit))
         let ratio = substitute - neither + visitOdds
         return (complementShare, (1 - complementShare) / (1 + exp(-ratio)))
     }

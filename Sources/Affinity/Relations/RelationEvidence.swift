@@ -9,16 +9,19 @@ public struct RelationEvidence: Hashable, Sendable {
         case unknown
     }
 
-    /// Ordinary orders that hold both, and how many chance would give for orders of their sizes.
+    /// Ordinary orders that hold both.
     public var orders: Int
+    /// How many of them chance would give, for orders of their sizes.
     public var expectedOrders: Double
     /// Distinct buyers among those orders.
     public var voters: Int
-    /// Ordinary visits that looked at both without putting both into the basket, and how many chance would give.
+    /// Ordinary visits that looked at both without putting both into the basket.
     public var visits: Int
+    /// How many of them chance would give.
     public var expectedVisits: Double
-    /// Customers whose first purchase of the candidate came in a later order than that of the anchor, and how many chance would give.
+    /// Customers whose first purchase of the candidate came in a later order than that of the anchor.
     public var afterwards: Int
+    /// How many of them chance would give.
     public var expectedAfterwards: Double
     /// Mean days between those two purchases; `nil` where nobody bought so.
     public var gapDays: Double?

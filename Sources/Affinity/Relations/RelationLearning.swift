@@ -51,7 +51,9 @@ public struct RelationLearning: Sendable {
         return LearnedRelations(offsets: Column(offsets), rows: Column(rows.flatMap(\.self)), cycles: Column(cycles))
     }
 
-    private func kept(_ pairs: [RelationGathering.Pair], of anchor: Int, _ evidence: RelationGathering, _ odds: RelationOdds) -> [RelationRow] {
+    private func kept(
+        _ pairs: [RelationGathering.Pair], of anchor: Int, _ evidence: RelationGathering, _ odds: RelationOdds
+    ) -> [RelationRow] {
         let strongest = Set(evidence.neighbours(of: anchor).prefix(Self.unsureKept).map(\.product))
         return pairs.compactMap { pair in
             var row = pair.row

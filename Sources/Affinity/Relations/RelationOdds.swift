@@ -92,9 +92,10 @@ struct RelationOdds: Sendable {
         let lookedAt = Double(row.visits), chance = Double(row.expectedVisits)
         // Looked at together once is chance, however seldom the two are looked at: then visits may speak against, not for.
         let visitOdds = min(
-            lookedAt > 1 ? Self.visitLimit : 0, Self.clamped(
-            LiftNull.logProbability(lookedAt, expected: chance, shape: 1, mean: 10 * visits.mean)
-                - visits.logProbability(lookedAt, expected: chance), Self.visitLimit))
+            lookedAt > 1 ? Self.visitLimit : 0,
+            Self.clamped(
+                LiftNull.logProbability(lookedAt, expected: chance, shape: 1, mean: 10 * visits.mean)
+                    - visits.logProbability(lookedAt, expected: chance), Self.visitLimit))
         let ratio = substitute - neither + visitOdds
         return (complementShare, (1 - complementShare) / (1 + exp(-ratio)))
     }
@@ -102,7 +103,9 @@ struct RelationOdds: Sendable {
     /// Bought later by those who bought the anchor: some complements are, but so is much else, so that it says little.
     private func afterwards(_ row: RelationRow) -> Double {
         let (count, expected) = (Double(row.afterwards), Double(row.expectedAfterwards))
-        let odds = LiftNull.logProbability(count, expected: expected, shape: 1, mean: 3) - LiftNull().logProbability(count, expected: expected)
+        let odds =
+            LiftNull.logProbability(count, expected: expected, shape: 1, mean: 3)
+            - LiftNull().logProbability(count, expected: expected)
         return min(max(odds, log(0.5)), log(3))
     }
 

@@ -6,8 +6,9 @@ public struct RepeatCycle: Hashable, Sendable, BitwiseCopyable {
     public var spread: Float = 0
     /// Intervals that were seen.
     public var intervals: UInt32 = 0
-    /// Customers who bought it again, and how many chance would give.
+    /// Customers who bought it again.
     public var customers: UInt32 = 0
+    /// How many of them chance would give.
     public var expectedCustomers: Float = 0
     /// Probability that it is bought again on purpose, 0…1.
     public var probability: Float = 0

@@ -15,7 +15,8 @@ enum VariantWords {
 
     private static let colours: Set<String> = [
         "beige", "black", "blue", "brown", "cream", "gold", "green", "grey", "gray", "ivory", "lilac", "navy", "orange", "pink", "purple",
-        "red", "silver", "turquoise", "violet", "white", "yellow", "schwarz", "blau", "braun", "grün", "grau", "rot", "weiß", "weiss", "gelb",
+        "red", "silver", "turquoise", "violet", "white", "yellow", "schwarz", "blau", "braun", "grün", "grau", "rot", "weiß", "weiss",
+        "gelb",
         "noir", "bleu", "vert", "gris", "rouge", "blanc", "jaune",
     ]
     private static let sizes: Set<String> = [

@@ -7,6 +7,7 @@ public struct Eligibility {
     public enum Refusal: String, Sendable, CaseIterable {
         case inBasket = "in_basket"
         case variantOfAnchor = "variant_of_anchor"
+        case substituteOfAnchor = "substitute_of_anchor"
         case excluded
         case notPurchasable = "not_purchasable"
         case owned
@@ -22,6 +23,8 @@ public struct Eligibility {
     /// Groups of variants of which one is in the basket, on the page or already in a slate.
     private var closedGroups: [Int32]
     private var shown: [Int32] = []
+    /// What is surely bought instead of the product of the page, ascending; empty in other places.
+    private var alternatives: [Int32] = []
 
     init(storefront: Storefront, request: SlateRequest, asked: [Int32]) {
         self.storefront = storefront
@@ -40,10 +43,31 @@ public struct Eligibility {
         if shown.contains(position) { return .alreadyShown }
         let group = columns.groups[Int(position)]
         if group >= 0, closedGroups.contains(group) { return .variantOfAnchor }
+        if isAlternative(position) { return .substituteOfAnchor }
         if excluded.contains(position) { return .excluded }
         if owned.purchase(of: position) != nil { return .owned }
         if let filter, !filter.admits(storefront.products[Int(position)]) { return .filtered }
         return nil
+    }
+
+    /// Turns to a place: beside one product belongs what is bought with it, not what is bought instead of it.
+    ///
+    /// In a basket nothing is held back: whoever has several things in it may well want two of a kind, and orders say so better.
+    mutating func turn(to placement: Placement, anchors: [Int32]) {
+        guard placement == .productPage, anchors.count == 1, storefront.isLearned(Int(anchors[0])) else {
+            alternatives = []
+            return
+        }
+        alternatives = storefront.model.relations?.alternatives(to: Int(anchors[0])) ?? []
+    }
+
+    private func isAlternative(_ position: Int32) -> Bool {
+        var (low, high) = (0, alternatives.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if alternatives[middle] < position { low = middle + 1 } else { high = middle }
+        }
+        return low < alternatives.count && alternatives[low] == position
     }
 
     /// Takes a product into a slate: from now on neither it nor a variant of it is eligible.

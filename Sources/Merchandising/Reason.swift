@@ -7,6 +7,8 @@ public struct Reason: Sendable {
     public enum Kind: String, Sendable {
         case boughtTogether = "bought_together"
         case boughtBefore = "bought_before"
+        case alternative
+        case upgrade
         case alsoViewed = "also_viewed"
         case viewedBefore = "viewed_before"
         case categoriesTogether = "categories_together"
@@ -58,6 +60,9 @@ extension Storefront {
         case .categoriesTogether:
             if let evidence = item.categoryEvidence { writeCategories(of: item, evidence, to: write) }
         case .related: write("Fits by its category and description")
+        case .alternative, .upgrade:
+            write(kind == .upgrade ? "A step up from " : "An alternative to ")
+            if let evidence = item.evidence { write(products[evidence.anchor].title) }
         case .boughtTogether:
             if let evidence = item.evidence { writeSentence(for: evidence, to: write) }
         }
@@ -72,7 +77,9 @@ extension Storefront {
         case .alsoViewed: item.visitEvidence?.wasViewed == true ? .viewedBefore : .alsoViewed
         case .related: item.categoryEvidence == nil ? .related : .categoriesTogether
         case .replenishment: .boughtBefore
-        case .complement, .substitute, .upgrade: item.evidence == nil ? .bestseller : .boughtTogether
+        case .complement: item.evidence == nil ? .bestseller : .boughtTogether
+        case .substitute: item.evidence == nil ? .bestseller : .alternative
+        case .upgrade: item.evidence == nil ? .bestseller : .upgrade
         }
     }
 

@@ -34,7 +34,8 @@ extension Storefront {
         if tally.strongest(of: candidate.product).anchor >= 0 {
             let complement = complement(candidate.product, score: candidate.score, tally: tally)
             return Slate.Item(
-                position: position, score: candidate.score, relation: .complement, strategy: .content, evidence: complement.evidence)
+                position: position, score: candidate.score, relation: complement.relation, strategy: .content,
+                evidence: complement.evidence)
         }
         // Only where categories go together beyond chance does their number of orders say anything.
         let evidence = anchors.map { anchor in

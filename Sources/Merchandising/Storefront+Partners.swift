@@ -9,6 +9,7 @@ extension Storefront {
         guard isLearned(position) else { return [] }
         let request = SlateRequest(product: products[position].id)
         var eligibility = Eligibility(storefront: self, request: request, asked: [Int32(position)])
+        eligibility.turn(to: .productPage, anchors: [Int32(position)])
         return tallies.borrow { tally in
             tally.add(anchor: Int32(position), neighbours: model.neighbours(of: position), weight: 1)
             var ranking = CandidateRanking(tally: tally, reach: model.reach)

@@ -19,6 +19,7 @@ extension Storefront {
             }
             return request.slots.map { slot in
                 var slate = Slate(placement: slot.placement, items: [])
+                eligibility.turn(to: slot.placement, anchors: known.map(\.position))
                 if request.explain {
                     slate.explanation = Slate.Explanation(
                         anchors: known.map { Int($0.position) }, candidates: tally.touched.count + next.count, dropped: [:], runnerUp: nil)
@@ -114,6 +115,7 @@ extension Storefront {
             association: model.association(of: Int(strongest.anchor), with: pair),
             share: tally.score(of: product) > 0 ? strongest.share / tally.score(of: product) : 0)
         return Slate.Item(
-            position: Int(product), score: score, relation: .complement, strategy: .complements, evidence: evidence)
+            position: Int(product), score: score, relation: relation(of: Int(strongest.anchor), to: Int(product)),
+            strategy: .complements, evidence: evidence)
     }
 }

@@ -9,7 +9,7 @@ extension ShopDatabase {
         try read { database in
             ShopHistory(
                 purchases: try Self.purchases(database, everyProduct: true), catalogue: try Self.catalogue(database),
-                visits: try Self.visits(database))
+                visits: try Self.visits(database), ratings: try Self.ratings(database))
         }
     }
 

@@ -8,13 +8,20 @@ public struct ShopHistory: Sendable {
     public let catalogue: [Product]
     /// What was looked at, in positions of ``catalogue``.
     public let visits: VisitHistory
+    /// What reviews say of each product of ``catalogue``.
+    public let ratings: [ProductRating]
 
     /// - Parameters:
     ///   - purchases: over exactly the products of the catalogue.
     ///   - catalogue: in ascending order of ids, each once.
     ///   - visits: in positions of the catalogue; `nil` where nothing was looked at.
-    public init(purchases: PurchaseHistory, catalogue: [Product], visits: VisitHistory? = nil) {
+    ///   - ratings: one for each product of the catalogue; `nil` where nothing was rated.
+    public init(
+        purchases: PurchaseHistory, catalogue: [Product], visits: VisitHistory? = nil, ratings: [ProductRating]? = nil
+    ) {
         precondition(purchases.products.count == catalogue.count, "one product for each position")
+        precondition(ratings.map { $0.count == catalogue.count } ?? true, "one rating for each product")
+        self.ratings = ratings ?? Array(repeating: ProductRating(), count: catalogue.count)
         self.purchases = purchases
         self.catalogue = catalogue
         self.visits = visits ?? VisitHistory(productCount: catalogue.count, events: [])

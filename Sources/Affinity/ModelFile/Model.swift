@@ -24,6 +24,8 @@ public final class Model: @unchecked Sendable {
     public let visits: LearnedVisits?
     /// What categories and words say, over the same positions; `nil` where it was not learned.
     public let content: LearnedContent?
+    /// What products are to each other, over the same positions; `nil` where it was not learned.
+    public let relations: LearnedRelations?
 
     /// What ranks products for a basket and a customer; `nil` where it was not learned.
     public let ranking: BasketRanking?
@@ -56,6 +58,7 @@ public final class Model: @unchecked Sendable {
         allNeighbours = try sections.elements(.neighbours)
         visits = try LearnedVisits(sections: sections, in: file, products: productCount)
         content = try LearnedContent(sections: sections, in: file, products: productCount)
+        relations = try LearnedRelations(sections: sections, in: file, products: productCount)
         if let linear = try MappedLinear(sections: sections, in: file, products: productCount),
             let sales = try ProductSales(sections: sections, in: file, products: productCount), let content
         {

@@ -27,6 +27,8 @@ enum ModelLayout {
         case departmentPartners, departmentTogether
         // Ranking.
         case rankingScope = 160, rankingThresholdOffsets, rankingThresholds, rankingMaskOffsets, rankingMasks, rankingLeafScores
+        // Relations.
+        case relationOffsets = 200, relations, repeatCycles
 
         /// Sections that every model has; the others are there where the shop's data could carry what they hold.
         static let required = allCases.filter { $0.rawValue <= Section.neighbours.rawValue }
@@ -101,6 +103,9 @@ enum ModelLayout {
             case .rankingMaskOffsets: "offsets of the ranking's masks"
             case .rankingMasks: "masks of the ranking"
             case .rankingLeafScores: "leaf scores of the ranking"
+            case .relationOffsets: "offsets of relations"
+            case .relations: "relations"
+            case .repeatCycles: "repeat cycles"
             }
         }
     }

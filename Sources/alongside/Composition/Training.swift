@@ -41,6 +41,8 @@ struct Training {
         progress.begin("learning from categories and words")
         let facts = ProductFacts(catalogue: history.catalogue)
         model.content = ContentLearning(threads: threads).learn(from: history.purchases, facts: facts)
+        progress.begin("telling complements from substitutes")
+        model.relations = RelationLearning(threads: threads).learn(from: history, pairs: learned, facts: facts)
         progress.begin("solving the linear model")
         let linear = try LinearLearning(threads: threads).learn(from: history.purchases)
         model.linear = linear

@@ -66,7 +66,7 @@ struct SlateTests {
                             switch item.strategy {
                             case .visits: .alsoViewed
                             case .complements: .complement
-                            case .visits: .alsoViewed
+                            case .ownPurchases: .replenishment
                             case .content: .related
                             case .categoryBestsellers: .sameCategory
                             case .bestsellers: .bestseller

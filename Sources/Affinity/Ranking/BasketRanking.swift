@@ -75,5 +75,5 @@ public final class BasketRanking: Sendable {
     private static let pairShare: Float = 0.1
     /// Log odds that what the customer has not bought yet is preferred by: a repeat purchase happens without being suggested more often than a
     /// first one does.
-    private static let discovery: Float = 0.3
+    private static let discovery: Float = 0.4
 }

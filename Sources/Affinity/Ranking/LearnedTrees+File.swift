@@ -34,6 +34,9 @@ extension LearnedTrees {
         }
         try Self.check(thresholdOffsets, rows: featureCount, elements: thresholds.count)
         try Self.check(maskOffsets, rows: thresholds.count, elements: masks.count)
+        guard zip(maskOffsets.elements, maskOffsets.elements.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw .inconsistent("a threshold of the ranking has no masks")
+        }
         for feature in 0..<featureCount {
             let own = UnsafeBufferPointer(
                 rebasing: thresholds.elements[Int(thresholdOffsets[feature])..<Int(thresholdOffsets[feature + 1])])

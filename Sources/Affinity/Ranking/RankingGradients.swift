@@ -15,6 +15,8 @@ struct RankingGradients {
     private let starts: [Int]
     /// Discount of each place: 1 / log2(place + 1), places counted from 1.
     private let discounts: [Float]
+    /// How often a candidate draws each of the candidates that it can be compared with.
+    private let draws: [Float]
     private var odds: [Float]
 
     init(of examples: RankingExamples, objective: BoostingSettings.Objective) {
@@ -22,6 +24,11 @@ struct RankingGradients {
         labels = examples.labels
         starts = examples.groups.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int($1)) }
         discounts = (0..<Int(examples.groups.max() ?? 0)).map { 1 / log2f(Float($0 + 2)) }
+        draws = zip(starts, starts.dropFirst()).flatMap { start, end in
+            var alike: [Float: Int] = [:]
+            for label in examples.labels[start..<end] { alike[label, default: 0] += 1 }
+            return examples.labels[start..<end].map { 1 / Float(max(1, end - start - (alike[$0] ?? 0))) }
+        }
         first = Array(repeating: 0, count: examples.count)
         second = first
         odds = first
@@ -43,18 +50,18 @@ struct RankingGradients {
 
     /// All pairs of one query.
     private mutating func compare(_ query: Range<Int>, scores: UnsafeBufferPointer<Float>) {
+        let lowest = labels[query].min() ?? 0
+        // Of candidates that are all alike there is nothing to learn: their derivatives stay 0.
+        guard labels[query].contains(where: { $0 > lowest }) else { return }
         for candidate in query { (first[candidate], second[candidate]) = (0, 0) }
         let highest = scores[query].max() ?? 0
         // Further apart than that the chance of a wrong order is 0 in single precision.
         for candidate in query { odds[candidate] = expf(max(scores[candidate] - highest, -60)) }
         let gains = objective == .ndcg ? Gains(labels: labels[query], scores: scores[query], discounts: discounts) : nil
-        var alike: [Float: Int] = [:]
-        for candidate in query { alike[labels[candidate], default: 0] += 1 }
-        let draws = query.map { candidate in 1 / Float(max(1, query.count - (alike[labels[candidate]] ?? 0))) }
-        for better in query {
+        for better in query where labels[better] > lowest {
             for worse in query where labels[better] > labels[worse] {
-                let (one, other) = (better - query.lowerBound, worse - query.lowerBound)
-                let weight = (draws[one] + draws[other]) * (gains?.change(one, other) ?? 1)
+                let change = gains?.change(better - query.lowerBound, worse - query.lowerBound) ?? 1
+                let weight = (draws[better] + draws[worse]) * change
                 let wrong = odds[worse] / (odds[worse] + odds[better])
                 let slope = weight * wrong
                 let curvature = 2 * slope * (1 - wrong)

@@ -20,14 +20,15 @@ struct RankingQuestions {
         for item in early.items { isKnown[Int(item)] = true }
         var dice = RankingDice(seed: settings.seed, stream: -1)
         var questions: [Question] = []
+        let each = max(Self.fewestOfAnOrder, min(settings.questionsPerOrder, settings.questionLimit / max(history.basketCount - cut, 1)))
         for basket in (cut..<history.basketCount).shuffled(using: &dice) {
             guard questions.count < settings.questionLimit else { break }
             let items = history.items(inBasket: basket).filter { isKnown[Int($0)] }
             guard items.count > 1 else { continue }
             let customer = customers[Int(history.basketVoters[basket])]
-            for (turn, target) in items.shuffled(using: &dice).prefix(settings.questionsPerOrder).enumerated() {
+            for (turn, target) in items.shuffled(using: &dice).prefix(each).enumerated() {
                 var rest = items.filter { $0 != target }
-                // Product pages ask with one product as often as baskets ask with all.
+                // Every third question is a product page's, with one product.
                 if turn % 3 == 2, let one = rest.randomElement(using: &dice) { rest = [one] }
                 questions.append(
                     Question(
@@ -37,6 +38,9 @@ struct RankingQuestions {
         }
         self.questions = questions
     }
+
+    /// One order asked a few times is learned from better than many asked once.
+    private static let fewestOfAnOrder = 6
 
     /// What is known of each question's candidates, and which one it was; questions whose answer is no candidate teach nothing.
     func examples(sources: RankingSources, settings: RankingSettings, crew: Crew) -> RankingExamples {

@@ -17,7 +17,7 @@ public struct RankingSettings: Hashable, Sendable, Codable {
 
     /// Settings that differ from the defaults where stated.
     public init(
-        lateShare: Double = 0.15, questionLimit: Int = 30_000, questionsPerOrder: Int = 30, alternativeShare: Double = 0.25,
+        lateShare: Double = 0.12, questionLimit: Int = 36_000, questionsPerOrder: Int = 30, alternativeShare: Double = 0.2,
         minimumQuestions: Int = 500, boosting: BoostingSettings = BoostingSettings(), seed: UInt64 = 0
     ) {
         self.lateShare = lateShare

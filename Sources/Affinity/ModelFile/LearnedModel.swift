@@ -17,6 +17,8 @@ public struct LearnedModel: Sendable {
     public var sales: ProductSales?
     /// How much each sign counts.
     public var trees: LearnedTrees?
+    /// What customers buy next.
+    public var nextBasket: LearnedNextBasket?
 
     /// A model of pairs alone; the other parts are set as they are learned.
     public init(pairs: LearnedPairs) {
@@ -26,7 +28,7 @@ public struct LearnedModel: Sendable {
     /// The sections of the model file, in the order in which they stand in it.
     private func sections() throws -> [ModelSection] {
         try pairs.sections() + (linear?.sections() ?? []) + (sales?.sections() ?? []) + (visits?.sections() ?? [])
-            + (content?.sections() ?? []) + (trees?.sections() ?? [])
+            + (content?.sections() ?? []) + (trees?.sections() ?? []) + (nextBasket?.sections() ?? [])
     }
 
     /// The model file that holds this.

@@ -27,6 +27,10 @@ enum ModelLayout {
         case departmentPartners, departmentTogether
         // Ranking.
         case rankingScope = 160, rankingThresholdOffsets, rankingThresholds, rankingMaskOffsets, rankingMasks, rankingLeafScores
+        // Customers' next baskets.
+        case productHabits = 200, customerVoteOffsets, customerVotes, buyerOffsets, buyers
+        case nextBasketScope = 210, nextBasketThresholdOffsets, nextBasketThresholds, nextBasketMaskOffsets, nextBasketMasks
+        case nextBasketLeafScores
 
         /// Sections that every model has; the others are there where the shop's data could carry what they hold.
         static let required = allCases.filter { $0.rawValue <= Section.neighbours.rawValue }
@@ -101,6 +105,17 @@ enum ModelLayout {
             case .rankingMaskOffsets: "offsets of the ranking's masks"
             case .rankingMasks: "masks of the ranking"
             case .rankingLeafScores: "leaf scores of the ranking"
+            case .productHabits: "habits of products"
+            case .customerVoteOffsets: "offsets of customers' votes"
+            case .customerVotes: "customers' votes"
+            case .buyerOffsets: "offsets of buyers"
+            case .buyers: "buyers"
+            case .nextBasketScope: "scope of next baskets"
+            case .nextBasketThresholdOffsets: "offsets of next baskets' thresholds"
+            case .nextBasketThresholds: "thresholds of next baskets"
+            case .nextBasketMaskOffsets: "offsets of next baskets' masks"
+            case .nextBasketMasks: "masks of next baskets"
+            case .nextBasketLeafScores: "leaf scores of next baskets"
             }
         }
     }

@@ -50,6 +50,8 @@ struct Training {
         chosen = LinearSettings(regularisations: [linear.summary.regularisation > 0 ? linear.summary.regularisation : 6])
         model.trees = try RankingLearning(pairs: settings.learning, threads: threads).learn(
             from: history, facts: facts, linear: chosen)
+        progress.begin("learning what customers buy next")
+        model.nextBasket = try NextBasketLearning(threads: threads).learn(from: history.purchases, catalogue: history.catalogue)
         progress.end()
         let entry = try shop.models.publish(model)
         return Outcome(

@@ -13,8 +13,8 @@ public struct NextBasketSettings: Hashable, Sendable, Codable {
 
     /// Settings that differ from the defaults where stated.
     public init(
-        questionLimit: Int = 15_000, alternativeShare: Double = 0.4, minimumQuestions: Int = 300,
-        boosting: BoostingSettings = BoostingSettings(rounds: 150, learningRate: 0.1, objective: .ndcg), seed: UInt64 = 0
+        questionLimit: Int = 15_000, alternativeShare: Double = 0.2, minimumQuestions: Int = 300,
+        boosting: BoostingSettings = BoostingSettings(rounds: 100, learningRate: 0.15, objective: .ndcg), seed: UInt64 = 0
     ) {
         self.questionLimit = questionLimit
         self.alternativeShare = alternativeShare

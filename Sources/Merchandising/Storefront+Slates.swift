@@ -27,7 +27,7 @@ extension Storefront {
                 let positions = anchors.map(\.position)
                 let room = Self.room(in: slot)
                 // Where hardly anything was bought twice, content foretells orders better than the few pairs there are.
-                if model.content?.leads == true {
+                if contentLeads {
                     takeContent(for: request, into: &slate, to: room, anchors: positions, tally: tally, eligibility: &eligibility)
                 }
                 if model.ranking != nil {
@@ -35,7 +35,7 @@ extension Storefront {
                 } else if slate.items.isEmpty || slate.items.count < room {
                     takeComplements(anchors: known, tally: tally, into: &slate, to: room, eligibility: &eligibility)
                 }
-                if model.content?.leads == false {
+                if !contentLeads {
                     takeContent(for: request, into: &slate, to: room, anchors: positions, tally: tally, eligibility: &eligibility)
                 }
                 fill(&slate, to: room, anchors: positions, eligibility: &eligibility)
@@ -43,6 +43,9 @@ extension Storefront {
             }
         }
     }
+
+    /// Whether content speaks first: where it foretold orders better than what was bought together, and nothing learned how to weigh the two.
+    private var contentLeads: Bool { model.content?.leads == true && model.ranking?.isLearned != true }
 
     /// The one slate of a request with one slot.
     public func slate(for request: SlateRequest) -> Slate {

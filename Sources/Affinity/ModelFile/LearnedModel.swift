@@ -19,6 +19,8 @@ public struct LearnedModel: Sendable {
     public var trees: LearnedTrees?
     /// What products are to each other.
     public var relations: LearnedRelations?
+    /// What customers buy next.
+    public var nextBasket: LearnedNextBasket?
 
     /// A model of pairs alone; the other parts are set as they are learned.
     public init(pairs: LearnedPairs) {
@@ -28,7 +30,7 @@ public struct LearnedModel: Sendable {
     /// The sections of the model file, in the order in which they stand in it.
     private func sections() throws -> [ModelSection] {
         try pairs.sections() + (linear?.sections() ?? []) + (sales?.sections() ?? []) + (visits?.sections() ?? [])
-            + (content?.sections() ?? []) + (trees?.sections() ?? []) + (relations?.sections() ?? [])
+            + (content?.sections() ?? []) + (trees?.sections() ?? []) + (nextBasket?.sections() ?? []) + (relations?.sections() ?? [])
     }
 
     /// The model file that holds this.

@@ -71,7 +71,10 @@ public final class Model: @unchecked Sendable {
             guard (trees?.featureCount ?? RankingFeature.count) == RankingFeature.count else {
                 throw .inconsistent("ranking was learned in another way: train again with this version")
             }
-            ranking = BasketRanking(sources: sources, trees: trees, lastDay: lastDay)
+            let nextBasket = try LearnedNextBasket(sections: sections, in: file, products: productCount)
+            ranking = BasketRanking(
+                sources: sources, trees: trees,
+                nextBasket: nextBasket.map { NextBasketRanking($0, sales: sales, lastDay: lastDay) }, lastDay: lastDay)
         } else {
             ranking = nil
         }

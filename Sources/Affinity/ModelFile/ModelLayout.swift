@@ -27,6 +27,10 @@ enum ModelLayout {
         case departmentPartners, departmentTogether
         // Ranking.
         case rankingScope = 160, rankingThresholdOffsets, rankingThresholds, rankingMaskOffsets, rankingMasks, rankingLeafScores
+        // Customers' next baskets.
+        case productHabits = 180, customerVoteOffsets, customerVotes, buyerOffsets, buyers
+        case nextBasketScope = 190, nextBasketThresholdOffsets, nextBasketThresholds, nextBasketMaskOffsets, nextBasketMasks
+        case nextBasketLeafScores
         // Relations.
         case relationOffsets = 200, relations, repeatCycles
 
@@ -106,6 +110,17 @@ enum ModelLayout {
             case .relationOffsets: "offsets of relations"
             case .relations: "relations"
             case .repeatCycles: "repeat cycles"
+            case .productHabits: "habits of products"
+            case .customerVoteOffsets: "offsets of customers' votes"
+            case .customerVotes: "customers' votes"
+            case .buyerOffsets: "offsets of buyers"
+            case .buyers: "buyers"
+            case .nextBasketScope: "scope of next baskets"
+            case .nextBasketThresholdOffsets: "offsets of next baskets' thresholds"
+            case .nextBasketThresholds: "thresholds of next baskets"
+            case .nextBasketMaskOffsets: "offsets of next baskets' masks"
+            case .nextBasketMasks: "masks of next baskets"
+            case .nextBasketLeafScores: "leaf scores of next baskets"
             }
         }
     }

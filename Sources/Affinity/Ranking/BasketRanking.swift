@@ -18,14 +18,17 @@ public final class BasketRanking: Sendable {
 
     private let sources: RankingSources
     private let trees: LearnedTrees?
+    /// What ranks for a customer without a basket; `nil` where too few came back to learn it.
+    private let nextBasket: NextBasketRanking?
     private let gathering: CandidateGathering
     private let features: RankingFeatures
     private let lastDay: Float
     private let idle = Mutex<[RankingWorkspace]>([])
 
-    init(sources: RankingSources, trees: LearnedTrees?, lastDay: Float) {
+    init(sources: RankingSources, trees: LearnedTrees?, nextBasket: NextBasketRanking? = nil, lastDay: Float) {
         self.sources = sources
         self.trees = trees
+        self.nextBasket = nextBasket
         gathering = CandidateGathering(sources: sources)
         features = RankingFeatures(sources: sources)
         self.lastDay = lastDay
@@ -41,6 +44,7 @@ public final class BasketRanking: Sendable {
     public func rank(
         basket: [Int32], customer: CustomerPurchases.Row, at time: Timestamp? = nil, where fits: ((Int32) -> Bool)? = nil
     ) -> [RankedProduct] {
+        if basket.isEmpty, customer.orders > 0, let nextBasket { return nextBasket.rank(customer: customer, at: time, where: fits) }
         let workspace = idle.withLock { $0.popLast() } ?? RankingWorkspace(products: sources.productCount, trees: trees)
         defer {
             workspace.clear()

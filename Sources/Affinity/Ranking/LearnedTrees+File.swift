@@ -1,27 +1,41 @@
 extension LearnedTrees {
+    /// Where a model file keeps the trees of one ranking.
+    struct Place: Sendable {
+        let scope, thresholdOffsets, thresholds, maskOffsets, masks, leafScores: ModelLayout.Section
+
+        /// Those that rank for a basket.
+        static let basket = Place(
+            scope: .rankingScope, thresholdOffsets: .rankingThresholdOffsets, thresholds: .rankingThresholds,
+            maskOffsets: .rankingMaskOffsets, masks: .rankingMasks, leafScores: .rankingLeafScores)
+        /// Those that rank for a customer's next basket.
+        static let nextBasket = Place(
+            scope: .nextBasketScope, thresholdOffsets: .nextBasketThresholdOffsets, thresholds: .nextBasketThresholds,
+            maskOffsets: .nextBasketMaskOffsets, masks: .nextBasketMasks, leafScores: .nextBasketLeafScores)
+    }
+
     /// The sections of a model file that hold this.
-    func sections() -> [ModelSection] {
+    func sections(at place: Place = .basket) -> [ModelSection] {
         [
-            ModelSection(.rankingScope, scope), ModelSection(.rankingThresholdOffsets, thresholdOffsets),
-            ModelSection(.rankingThresholds, thresholds), ModelSection(.rankingMaskOffsets, maskOffsets),
-            ModelSection(.rankingMasks, masks), ModelSection(.rankingLeafScores, leafScores),
+            ModelSection(place.scope, scope), ModelSection(place.thresholdOffsets, thresholdOffsets),
+            ModelSection(place.thresholds, thresholds), ModelSection(place.maskOffsets, maskOffsets),
+            ModelSection(place.masks, masks), ModelSection(place.leafScores, leafScores),
         ]
     }
 
     /// Reads and checks what a model file has of trees; `nil` where it has nothing.
     /// - Throws: ``ModelRefusal`` where a section is missing or could lead astray.
-    init?(sections: ModelSections, in file: MappedFile) throws(ModelRefusal) {
-        guard sections.has(.rankingScope) else { return nil }
+    init?(sections: ModelSections, in file: MappedFile, at place: Place = .basket) throws(ModelRefusal) {
+        guard sections.has(place.scope) else { return nil }
         func column<Element>(_ section: ModelLayout.Section) throws(ModelRefusal) -> Column<Element> {
             guard sections.has(section) else { throw .inconsistent("there is no section for the \(section.name)") }
             return Column(try sections.elements(section), in: file)
         }
-        scope = try column(.rankingScope)
-        thresholdOffsets = try column(.rankingThresholdOffsets)
-        thresholds = try column(.rankingThresholds)
-        maskOffsets = try column(.rankingMaskOffsets)
-        masks = try column(.rankingMasks)
-        leafScores = try column(.rankingLeafScores)
+        scope = try column(place.scope)
+        thresholdOffsets = try column(place.thresholdOffsets)
+        thresholds = try column(place.thresholds)
+        maskOffsets = try column(place.maskOffsets)
+        masks = try column(place.masks)
+        leafScores = try column(place.leafScores)
         try check()
     }
 

@@ -50,6 +50,8 @@ struct Training {
         progress.begin("learning to rank")
         model.trees = try RankingLearning(pairs: settings.learning, threads: threads).learn(
             from: history, facts: facts, linear: linear.summary.settled)
+        progress.begin("learning what customers buy next")
+        model.nextBasket = try NextBasketLearning(threads: threads).learn(from: history.purchases, catalogue: history.catalogue)
         progress.end()
         let entry = try shop.models.publish(model)
         return Outcome(

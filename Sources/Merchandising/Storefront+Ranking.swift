@@ -12,9 +12,10 @@ extension Storefront {
         let customer = ownership.purchases(of: request.customer)
         guard let ranking = model.ranking, slate.items.count < room, !anchors.isEmpty || customer.orders > 0 else { return }
         let open = eligibility
+        let portrait = request.customer.map { id in portraits.portrait(of: id) { ranking.portrait(of: customer) } } ?? .unknown
         // Only what narrows the choice is asked of every product; the rest of eligibility is asked of what is ranked first.
         let fits: ((Int32) -> Bool)? = request.filter == nil && request.owned != .exclude ? nil : { open.refusal(of: $0) == nil }
-        for candidate in ranking.rank(basket: anchors, customer: customer, at: request.time, where: fits) {
+        for candidate in ranking.rank(basket: anchors, for: portrait, at: request.time, where: fits) {
             if let refusal = eligibility.refusal(of: candidate.product) {
                 slate.explanation?.dropped[refusal, default: 0] += 1
                 continue

@@ -30,6 +30,7 @@ public final class Storefront: Sendable {
     let tallies: TallyPool
     /// Finds what comes next in a visit; `nil` where the model knows no visits.
     let visitScoring: VisitScoring?
+    let portraits = RememberedPortraits()
 
     private let positions: [ProductID: Int32]
 

@@ -17,9 +17,12 @@ struct NextBasketTests {
     private static func catalogue(_ history: PurchaseHistory) -> [Product] { history.products.map { Product(id: $0, title: "") } }
 
     private static func ranking(_ history: PurchaseHistory) throws -> NextBasketRanking {
-        NextBasketRanking(
-            try #require(try learned(history)), sales: ProductSales(history: history, catalogue: catalogue(history)),
-            lastDay: history.lastPurchase?.days ?? 0)
+        let learned = try #require(try learned(history))
+        let sales = ProductSales(history: history, catalogue: catalogue(history))
+        return try #require(
+            NextBasketRanking(
+                sources: NextBasketSources(sales: sales, habits: learned.habits, neighbourhood: learned.neighbourhood),
+                trees: learned.trees, lastDay: history.lastPurchase?.days ?? 0))
     }
 
     @Test("begin with what is bought every time, then what the customer's circle buys", arguments: 0..<3 as Range<UInt64>)
@@ -96,9 +99,9 @@ struct NextBasketTests {
         let ranking = try Self.ranking(history)
         let customers = CustomerPurchases(history: history)
         for customer in 0..<customers.count {
-            #expect(opened.ranking?.rank(basket: [], customer: customers[customer]) == ranking.rank(customer: customers[customer]))
+            #expect(opened.ranking.map { $0.rank(basket: [], for: $0.portrait(of: customers[customer])) } == ranking.rank(customer: customers[customer]))
         }
-        #expect(opened.ranking?.rank(basket: [0], customer: customers[0]).contains { $0.product == 0 } == false)
+        #expect(opened.ranking.map { $0.rank(basket: [0], for: $0.portrait(of: customers[0])).contains { $0.product == 0 } } == false)
     }
 
     @Test("whose sections are missing, short or lie are refused")

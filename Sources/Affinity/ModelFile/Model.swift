@@ -62,19 +62,22 @@ public final class Model: @unchecked Sendable {
         if let linear = try MappedLinear(sections: sections, in: file, products: productCount),
             let sales = try ProductSales(sections: sections, in: file, products: productCount), let content
         {
+            let nextBasket = try LearnedNextBasket(sections: sections, in: file, products: productCount)
+            let customers = nextBasket.map {
+                NextBasketSources(sales: sales, habits: $0.habits, neighbourhood: $0.neighbourhood)
+            }
             let sources = RankingSources(
                 neighbourOffsets: Column(neighbourOffsets, in: file), neighbours: Column(allNeighbours, in: file),
-                reach: Column(reach, in: file), linearOffsets: linear.offsets, linearWeights: linear.weights, sales: sales, content: content
-            )
+                reach: Column(reach, in: file), linearOffsets: linear.offsets, linearWeights: linear.weights, sales: sales, content: content,
+                customers: customers)
             let lastDay = summary.lastPurchaseMilliseconds.map { Timestamp(millisecondsSince1970: $0).days } ?? 0
             let trees = try LearnedTrees(sections: sections, in: file)
             guard (trees?.featureCount ?? RankingFeature.count) == RankingFeature.count else {
                 throw .inconsistent("ranking was learned in another way: train again with this version")
             }
-            let nextBasket = try LearnedNextBasket(sections: sections, in: file, products: productCount)
             ranking = BasketRanking(
-                sources: sources, trees: trees,
-                nextBasket: nextBasket.map { NextBasketRanking($0, sales: sales, lastDay: lastDay) }, lastDay: lastDay)
+                sources: sources, trees: trees, nextBasket: NextBasketRanking(sources: customers, trees: nextBasket?.trees, lastDay: lastDay),
+                lastDay: lastDay)
         } else {
             ranking = nil
         }

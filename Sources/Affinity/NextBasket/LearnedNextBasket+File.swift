@@ -5,7 +5,7 @@ extension LearnedNextBasket {
             ModelSection(.productHabits, habits.rows), ModelSection(.customerVoteOffsets, neighbourhood.voteOffsets),
             ModelSection(.customerVotes, neighbourhood.votes), ModelSection(.buyerOffsets, neighbourhood.buyerOffsets),
             ModelSection(.buyers, neighbourhood.buyers),
-        ] + trees.sections(at: .nextBasket)
+        ] + (trees?.sections(at: .nextBasket) ?? [])
     }
 
     /// Reads and checks what a model file has of next baskets; `nil` where it has nothing.
@@ -16,10 +16,8 @@ extension LearnedNextBasket {
             guard sections.has(section) else { throw .inconsistent("there is no section for the \(section.name)") }
             return Column(try sections.elements(section), in: file)
         }
-        guard let trees = try LearnedTrees(sections: sections, in: file, at: .nextBasket) else {
-            throw .inconsistent("there is no section for the \(ModelLayout.Section.nextBasketScope.name)")
-        }
-        guard trees.featureCount == NextBasketFeature.count else {
+        let trees = try LearnedTrees(sections: sections, in: file, at: .nextBasket)
+        guard (trees?.featureCount ?? NextBasketFeature.count) == NextBasketFeature.count else {
             throw .inconsistent("next baskets were learned in another way: train again with this version")
         }
         let rows: Column<ProductHabits.Row> = try column(.productHabits)

@@ -2,7 +2,8 @@
 public struct LearnedNextBasket: Sendable {
     let habits: ProductHabits
     let neighbourhood: CustomerNeighbourhood
-    let trees: LearnedTrees
+    /// `nil` where too few came back to learn them from.
+    let trees: LearnedTrees?
 
     /// How many customers are compared with.
     public var customerCount: Int { neighbourhood.customerCount }

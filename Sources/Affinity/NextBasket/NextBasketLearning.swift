@@ -17,21 +17,29 @@ public struct NextBasketLearning: Sendable {
     /// - Parameters:
     ///   - catalogue: the history's products, in their order.
     ///   - progress: told trees grown and trees to grow.
-    /// - Returns: `nil` where too few customers came back to learn from.
+    /// - Returns: `nil` where no customer came back; without trees where too few did to learn them from.
     /// - Throws: ``BoostingError``.
     public func learn(
         from history: PurchaseHistory, catalogue: [Product], progress: (Int, Int) -> Void = { _, _ in }
     ) throws(BoostingError) -> LearnedNextBasket? {
+        let customers = CustomerPurchases(history: history)
+        let habits = ProductHabits(customers: customers, products: history.products.count)
+        let neighbourhood = CustomerNeighbourhood(customers: customers, habits: habits)
+        guard neighbourhood.customerCount > 0 else { return nil }
+        return LearnedNextBasket(
+            habits: habits, neighbourhood: neighbourhood, trees: try trees(from: history, catalogue: catalogue, progress: progress))
+    }
+
+    private func trees(
+        from history: PurchaseHistory, catalogue: [Product], progress: (Int, Int) -> Void
+    ) throws(BoostingError) -> LearnedTrees? {
         let questions = NextBasketQuestions(history: history, settings: settings)
         guard questions.asked.count >= settings.minimumQuestions else { return nil }
         let known = CustomerPurchases(history: questions.known)
-        let sources = NextBasketSources(sales: ProductSales(history: questions.known, catalogue: catalogue), customers: known)
+        let sales = ProductSales(history: questions.known, catalogue: catalogue)
+        guard let sources = NextBasketSources(sales: sales, customers: known) else { return nil }
         let examples = questions.examples(sources: sources, customers: known, crew: Crew(threads: threads))
         guard examples.groups.count >= settings.minimumQuestions else { return nil }
-        let trees = try Boosting.learn(from: examples, settings: settings.boosting, threads: threads, progress: progress)
-        let customers = CustomerPurchases(history: history)
-        let habits = ProductHabits(customers: customers, products: history.products.count)
-        return LearnedNextBasket(
-            habits: habits, neighbourhood: CustomerNeighbourhood(customers: customers, habits: habits), trees: trees)
+        return try Boosting.learn(from: examples, settings: settings.boosting, threads: threads, progress: progress)
     }
 }

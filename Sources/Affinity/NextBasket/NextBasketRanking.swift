@@ -12,12 +12,12 @@ public final class NextBasketRanking: Sendable {
     private let lastDay: Float
     private let idle = Mutex<[NextBasketWorkspace]>([])
 
-    /// - Parameters:
-    ///   - sales: of the same products.
-    ///   - lastDay: days from 1970 to the last purchase learned from.
-    init(_ learned: LearnedNextBasket, sales: ProductSales, lastDay: Float) {
-        sources = NextBasketSources(sales: sales, habits: learned.habits, neighbourhood: learned.neighbourhood)
-        trees = learned.trees
+    /// - Parameter lastDay: days from 1970 to the last purchase learned from.
+    /// - Returns: `nil` where either was not learned.
+    init?(sources: NextBasketSources?, trees: LearnedTrees?, lastDay: Float) {
+        guard let sources, let trees else { return nil }
+        self.sources = sources
+        self.trees = trees
         gathering = NextBasketGathering(sources: sources)
         features = NextBasketFeatures(sources: sources)
         self.lastDay = lastDay

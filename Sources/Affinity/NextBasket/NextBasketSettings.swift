@@ -14,7 +14,8 @@ public struct NextBasketSettings: Hashable, Sendable, Codable {
     /// Settings that differ from the defaults where stated.
     public init(
         questionLimit: Int = 15_000, alternativeShare: Double = 0.2, minimumQuestions: Int = 300,
-        boosting: BoostingSettings = BoostingSettings(rounds: 100, learningRate: 0.15, objective: .ndcg), seed: UInt64 = 0
+        boosting: BoostingSettings = BoostingSettings(
+            rounds: 100, learningRate: 0.15, minimumChildWeight: 3, rowShare: 0.8, objective: .ndcg), seed: UInt64 = 0
     ) {
         self.questionLimit = questionLimit
         self.alternativeShare = alternativeShare

@@ -20,9 +20,11 @@ struct NextBasketSources: Sendable {
         (allSales, lateSales) = (Float(max(all, 1)), Float(max(late, 1e-9)))
     }
 
-    /// What is learned of a history.
-    init(sales: ProductSales, customers: CustomerPurchases) {
+    /// What is learned of a history; `nil` where nobody came back.
+    init?(sales: ProductSales, customers: CustomerPurchases) {
         let habits = ProductHabits(customers: customers, products: sales.rows.count)
-        self.init(sales: sales, habits: habits, neighbourhood: CustomerNeighbourhood(customers: customers, habits: habits))
+        let neighbourhood = CustomerNeighbourhood(customers: customers, habits: habits)
+        guard neighbourhood.customerCount > 0 else { return nil }
+        self.init(sales: sales, habits: habits, neighbourhood: neighbourhood)
     }
 }

@@ -22,8 +22,10 @@ public final class BasketRanking: Sendable {
     private let nextBasket: NextBasketRanking?
     private let gathering: CandidateGathering
     private let features: RankingFeatures
+    private let painter: CustomerPortraits
     private let lastDay: Float
     private let idle = Mutex<[RankingWorkspace]>([])
+    private let idleNeighbours = Mutex<[NextBasketWorkspace]>([])
 
     init(sources: RankingSources, trees: LearnedTrees?, nextBasket: NextBasketRanking? = nil, lastDay: Float) {
         self.sources = sources
@@ -31,30 +33,52 @@ public final class BasketRanking: Sendable {
         self.nextBasket = nextBasket
         gathering = CandidateGathering(sources: sources)
         features = RankingFeatures(sources: sources)
+        painter = CustomerPortraits(sources: sources)
         self.lastDay = lastDay
+    }
+
+    /// What is known of a customer; worth keeping for as long as the customer buys nothing more.
+    ///
+    /// - Parameter customer: what the customer bought, in positions of the model.
+    /// - Complexity: O(products of the customer · their buyers), some hundred times that of a ranking.
+    public func portrait(of customer: CustomerPurchases.Row) -> CustomerPortrait {
+        guard customer.orders > 0 else { return .unknown }
+        let neighbours = sources.customers.map { customers in
+            idleNeighbours.withLock { $0.popLast() } ?? NextBasketWorkspace(sources: customers)
+        }
+        defer { if let neighbours { idleNeighbours.withLock { $0.append(neighbours) } } }
+        return borrowing { painter.portrait(of: customer, in: $0, neighbours: neighbours) }
     }
 
     /// All candidates, best first; equals in the order of products.
     ///
     /// - Parameters:
     ///   - basket: positions that the model knows, distinct; none for a customer without a basket.
-    ///   - customer: what the customer bought, in the same positions.
+    ///   - portrait: of the customer, made by this ranking.
     ///   - time: the moment asked for; that of the last purchase learned from where it is `nil`.
     ///   - fits: whether a product may be suggested; `nil` where all but the basket's may.
     public func rank(
-        basket: [Int32], customer: CustomerPurchases.Row, at time: Timestamp? = nil, where fits: ((Int32) -> Bool)? = nil
+        basket: [Int32], for portrait: CustomerPortrait, at time: Timestamp? = nil, where fits: ((Int32) -> Bool)? = nil
     ) -> [RankedProduct] {
-        if basket.isEmpty, customer.orders > 0, let nextBasket { return nextBasket.rank(customer: customer, at: time, where: fits) }
-        let workspace = idle.withLock { $0.popLast() } ?? RankingWorkspace(products: sources.productCount, trees: trees)
+        if basket.isEmpty, portrait.customer.orders > 0, let nextBasket {
+            return nextBasket.rank(customer: portrait.customer, at: time, where: fits)
+        }
+        return borrowing { workspace in
+            let context = RankingContext(basket: basket, portrait: portrait, day: time?.days ?? lastDay)
+            gathering.gather(context, in: workspace, where: fits)
+            score(context, in: workspace)
+            return workspace.candidates.enumerated().map { RankedProduct(product: $1, score: workspace.scores[$0]) }
+                .sorted { ($1.score, $0.product) < ($0.score, $1.product) }
+        }
+    }
+
+    private func borrowing<Result>(_ work: (RankingWorkspace) -> Result) -> Result {
+        let workspace = idle.withLock { $0.popLast() } ?? RankingWorkspace(sources: sources, trees: trees)
         defer {
             workspace.clear()
             idle.withLock { $0.append(workspace) }
         }
-        let context = RankingContext(basket: basket, customer: customer, day: time?.days ?? lastDay)
-        gathering.gather(context, in: workspace, where: fits)
-        score(context, in: workspace)
-        return workspace.candidates.enumerated().map { RankedProduct(product: $1, score: workspace.scores[$0]) }
-            .sorted { ($1.score, $0.product) < ($0.score, $1.product) }
+        return work(workspace)
     }
 
     private func score(_ context: RankingContext, in workspace: RankingWorkspace) {

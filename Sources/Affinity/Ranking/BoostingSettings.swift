@@ -9,6 +9,8 @@ public struct BoostingSettings: Codable, Hashable, Sendable {
         /// The same, each two weighed by what changing their places does to NDCG (LambdaMART: Burges, "From RankNet to LambdaRank to
         /// LambdaMART", 2010).
         case ndcg = "rank:ndcg"
+        /// Make the right of a query's candidates the likeliest choice among all of them (ListNet: Cao et al., ICML 2007).
+        case softmax = "softmax"
     }
 
     /// How many trees are grown.
@@ -35,8 +37,8 @@ public struct BoostingSettings: Codable, Hashable, Sendable {
 
     /// Settings that differ from the defaults where stated.
     public init(
-        rounds: Int = 200, depth: Int = 5, learningRate: Double = 0.08, minimumChildWeight: Double = 3, rowShare: Double = 0.8,
-        columnShare: Double = 0.6, bins: Int = 64, objective: Objective = .pairwise, seed: UInt32 = 0
+        rounds: Int = 200, depth: Int = 5, learningRate: Double = 0.08, minimumChildWeight: Double = 4, rowShare: Double = 1,
+        columnShare: Double = 0.6, bins: Int = 64, objective: Objective = .softmax, seed: UInt32 = 0
     ) {
         self.rounds = rounds
         self.depth = depth

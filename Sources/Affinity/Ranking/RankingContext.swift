@@ -2,8 +2,11 @@
 struct RankingContext {
     /// Positions of the basket's products that the model knows, distinct.
     var basket: [Int32]
-    /// What the customer bought; nothing for somebody unknown.
-    var customer: CustomerPurchases.Row
+    /// What is known of the customer.
+    var portrait: CustomerPortrait
     /// Days from 1970 to the moment asked for.
     var day: Float
+
+    /// What the customer bought; nothing for somebody unknown.
+    var customer: CustomerPurchases.Row { portrait.customer }
 }

@@ -6,14 +6,9 @@ struct RankingFeatures {
 
     /// Fills the workspace's features from its candidates and tallies.
     func write(_ context: RankingContext, in workspace: RankingWorkspace) {
-        rank(workspace, by: \.pair, into: .pairRank)
-        rank(workspace, by: \.linear, into: .linearRank)
-        var content = ContentQuery(
-            sources.content, basket: context.basket, owned: context.customer.purchases.lazy.map { Int32($0.product) })
-        let size = Float(max(context.basket.count, 1))
-        let known = Float(context.basket.count { sources.linearOffsets[Int($0)] < sources.linearOffsets[Int($0) + 1] })
+        let surroundings = BasketSurroundings(basket: context.basket, sources: sources, in: workspace)
         let gap = context.customer.orders > 0 ? max(0, context.day - context.customer.lastDay) : RankingFeature.never
-        let usual = medianLogPrice(context.basket)
+        let share = 1 / Float(max(context.basket.count, 1))
         for (place, product) in workspace.candidates.enumerated() {
             func put(_ value: Float, _ feature: RankingFeature) {
                 workspace.features[feature.rawValue * RankingWorkspace.capacity + place] = value
@@ -22,14 +17,23 @@ struct RankingFeatures {
             let sales = sources.sales.rows[Int(product)]
             put(tally.pair, .pair)
             put(tally.pairLargest, .pairLargest)
-            put(tally.confidence / size, .confidence)
+            put(tally.confidence * share, .confidence)
             put(tally.confidenceLargest, .confidenceLargest)
             put(tally.linear, .linear)
             put(tally.linearLargest, .linearLargest)
+            put(tally.pairRank, .pairRank)
+            put(tally.linearRank, .linearRank)
             put(tally.linearOwn, .linearOwn)
+            put(tally.alike, .alike)
             putOwn(context, product, put)
+            putShelf(context, product, put)
             put(Float(context.customer.orders), .customerOrders)
             put(gap, .customerGap)
+            put(context.portrait.novelty, .novelty)
+            let shelf = sources.content.shelf[Int(product)]
+            put(surroundings.share(ofShelf: shelf), .sameShelf)
+            put(surroundings.share(ofSection: sources.content.sectionOfShelf[Int(shelf)]), .sameSection)
+            put(surroundings.likeness(of: Int(product)), .words)
             put(sales.week, .week)
             put(sales.month, .month)
             put(sales.season, .season)
@@ -38,14 +42,9 @@ struct RankingFeatures {
             put(sales.orders > 0 ? context.day - sales.firstDay : -1, .age)
             put(sales.orders > 0 ? context.day - sales.lastDay : RankingFeature.never, .daysSinceSold)
             put(sales.logPrice, .price)
-            put(sales.logPrice - usual, .priceStep)
-            put(size, .basketSize)
-            put(known, .knownAnchors)
-            content.write(featuresOf: Int(product), into: workspace.contentFeatures)
-            for feature in RankingFeature.firstOfContent..<ContentFeature.count {
-                let column = RankingFeature.allCases.count + feature - RankingFeature.firstOfContent
-                workspace.features[column * RankingWorkspace.capacity + place] = workspace.contentFeatures[feature]
-            }
+            put(sales.logPrice - surroundings.logPrice, .priceStep)
+            put(Float(context.basket.count), .basketSize)
+            put(surroundings.knownAnchors, .knownAnchors)
         }
     }
 
@@ -60,28 +59,24 @@ struct RankingFeatures {
         let interval =
             purchase.orders > 1 ? (purchase.lastDay - purchase.firstDay) / Float(purchase.orders - 1) : RankingFeature.never
         put(Float(purchase.orders), .own)
-        put(CandidateGathering.recentOrders(purchase, on: context.day), .ownRecent)
+        put(CustomerPortraits.recentOrders(purchase, on: context.day), .ownRecent)
         put(Float(purchase.orders) / Float(context.customer.orders), .ownShare)
         put(since, .daysSinceOwn)
         put(interval, .ownInterval)
         put(purchase.orders > 1 ? since / max(interval, 0.5) : -1, .ownDue)
     }
 
-    private func rank(
-        _ workspace: RankingWorkspace, by score: KeyPath<RankingWorkspace.Tally, Float>, into feature: RankingFeature
-    ) {
-        workspace.ordered.removeAll(keepingCapacity: true)
-        for (place, product) in workspace.candidates.enumerated() {
-            workspace.ordered.append((workspace.tallies[Int(product)][keyPath: score], Int32(place)))
+    private func putShelf(_ context: RankingContext, _ product: Int32, _ put: (Float, RankingFeature) -> Void) {
+        guard let own = context.portrait.purchases(ofShelf: sources.content.shelf[Int(product)]) else {
+            for feature in [RankingFeature.shelfOwn, .shelfRecent, .shelfVariety] { put(0, feature) }
+            put(RankingFeature.never, .daysSinceShelf)
+            return put(-1, .shelfDue)
         }
-        workspace.ordered.sort { ($1.score, $0.product) < ($0.score, $1.product) }
-        for (rank, candidate) in workspace.ordered.enumerated() {
-            workspace.features[feature.rawValue * RankingWorkspace.capacity + Int(candidate.product)] = Float(rank)
-        }
-    }
-
-    private func medianLogPrice(_ basket: [Int32]) -> Float {
-        let prices = basket.map { sources.sales.rows[Int($0)].logPrice }.sorted()
-        return prices.isEmpty ? 0 : prices[prices.count / 2]
+        let since = max(0, context.day - own.lastDay)
+        put(own.orders, .shelfOwn)
+        put(own.recent, .shelfRecent)
+        put(since, .daysSinceShelf)
+        put(own.orders > 1 ? since / max((own.lastDay - own.firstDay) / (own.orders - 1), 0.5) : -1, .shelfDue)
+        put(own.products / own.orders, .shelfVariety)
     }
 }

@@ -43,11 +43,28 @@ struct RankingGradients {
                 first[candidate] = Self.coarse(chance - labels[candidate])
                 second[candidate] = Self.coarse(chance * (1 - chance))
             }
+        case .softmax:
+            for (start, end) in zip(starts, starts.dropFirst()) { share(start..<end, scores: scores) }
         case .pairwise, .ndcg:
             for (start, end) in zip(starts, starts.dropFirst()) { compare(start..<end, scores: scores) }
         }
     }
 
+    /// The chance of each candidate of one query to be the one that is chosen, against its label's share of all labels.
+    private mutating func share(_ query: Range<Int>, scores: UnsafeBufferPointer<Float>) {
+        let all = labels[query].reduce(0, +)
+        let highest = scores[query].max() ?? 0
+        var total: Float = 0
+        for candidate in query {
+            odds[candidate] = expf(max(scores[candidate] - highest, -60))
+            total += odds[candidate]
+        }
+        for candidate in query {
+            let chance = odds[candidate] / total
+            first[candidate] = Self.coarse(chance - labels[candidate] / max(all, 1))
+            second[candidate] = Self.coarse(2 * chance * (1 - chance))
+        }
+    }
     /// All pairs of one query.
     private mutating func compare(_ query: Range<Int>, scores: UnsafeBufferPointer<Float>) {
         let lowest = labels[query].min() ?? 0

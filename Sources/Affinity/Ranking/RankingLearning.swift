@@ -39,14 +39,16 @@ public struct RankingLearning: Sendable {
         guard asked.questions.count >= settings.minimumQuestions else { return nil }
         progress(.earlier, 0, 1)
         let early = purchases.prefix(cut)
+        let sales = ProductSales(history: early, catalogue: history.catalogue)
         let sources = RankingSources(
             pairs: PairLearning(settings: pairs, threads: threads).learn(from: early),
             linear: try LinearLearning(settings: linear, threads: threads).learn(from: early),
-            sales: ProductSales(history: early, catalogue: history.catalogue),
+            sales: sales,
             content: LearnedContent(
                 facts: facts, text: TextColumns(facts: facts), baskets: ContentBaskets(early),
                 weights: ContentWeights.unlearned + ContentWeights.unlearned,
-                leads: false))
+                leads: false),
+            customers: NextBasketSources(sales: sales, customers: CustomerPurchases(history: early)))
         progress(.questions, 0, 1)
         let examples = asked.examples(sources: sources, settings: settings, crew: Crew(threads: threads))
         guard examples.groups.count >= settings.minimumQuestions else { return nil }

@@ -2,20 +2,24 @@
 struct RankingQuestions {
     /// One question.
     struct Question: Sendable {
-        let context: RankingContext
+        let basket: [Int32]
+        let customer: Int
+        let day: Float
         let target: Int32
         /// Seeds what is drawn for it.
         let number: Int
     }
 
     let questions: [Question]
+    /// What customers bought before.
+    private let customers: CustomerPurchases
 
     /// - Parameters:
     ///   - history: the whole of it.
     ///   - cut: orders from this one on are asked; those before it are what is known.
     init(history: PurchaseHistory, cut: Int, settings: RankingSettings) {
         let early = history.prefix(cut)
-        let customers = CustomerPurchases(history: early)
+        customers = CustomerPurchases(history: early)
         var isKnown = [Bool](repeating: false, count: history.products.count)
         for item in early.items { isKnown[Int(item)] = true }
         var dice = RankingDice(seed: settings.seed, stream: -1)
@@ -25,15 +29,14 @@ struct RankingQuestions {
             guard questions.count < settings.questionLimit else { break }
             let items = history.items(inBasket: basket).filter { isKnown[Int($0)] }
             guard items.count > 1 else { continue }
-            let customer = customers[Int(history.basketVoters[basket])]
             for (turn, target) in items.shuffled(using: &dice).prefix(each).enumerated() {
                 var rest = items.filter { $0 != target }
                 // Every third question is a product page's, with one product.
                 if turn % 3 == 2, let one = rest.randomElement(using: &dice) { rest = [one] }
                 questions.append(
                     Question(
-                        context: RankingContext(basket: rest, customer: customer, day: history.basketTimes[basket].days),
-                        target: target, number: questions.count))
+                        basket: rest, customer: Int(history.basketVoters[basket]), day: history.basketTimes[basket].days, target: target,
+                        number: questions.count))
             }
         }
         self.questions = questions
@@ -46,14 +49,17 @@ struct RankingQuestions {
     func examples(sources: RankingSources, settings: RankingSettings, crew: Crew) -> RankingExamples {
         let gathering = CandidateGathering(sources: sources)
         let features = RankingFeatures(sources: sources)
+        let portraits = self.portraits(sources: sources, crew: crew)
         let share = (questions.count + Self.chunk - 1) / Self.chunk
         let parts = crew.collect(share) { part -> RankingExamples in
-            let workspace = RankingWorkspace(products: sources.productCount)
+            let workspace = RankingWorkspace(sources: sources)
             var examples = RankingExamples(featureCount: RankingFeature.count)
             for question in questions[(part * Self.chunk)..<min((part + 1) * Self.chunk, questions.count)] {
-                gathering.gather(question.context, in: workspace)
+                let context = RankingContext(
+                    basket: question.basket, portrait: portraits[question.customer] ?? .unknown, day: question.day)
+                gathering.gather(context, in: workspace)
                 if workspace.candidates.contains(question.target) {
-                    features.write(question.context, in: workspace)
+                    features.write(context, in: workspace)
                     append(question, of: workspace, to: &examples, settings: settings)
                 }
                 workspace.clear()
@@ -67,6 +73,20 @@ struct RankingQuestions {
             all.groups += part.groups
         }
         return all
+    }
+
+    /// Portraits of those who are asked for and known.
+    private func portraits(sources: RankingSources, crew: Crew) -> [Int: CustomerPortrait] {
+        let asked = Set(questions.map(\.customer)).filter { customers[$0].orders > 0 }.sorted()
+        let painter = CustomerPortraits(sources: sources)
+        let parts = crew.collect((asked.count + Self.chunk - 1) / Self.chunk) { part -> [CustomerPortrait] in
+            let workspace = RankingWorkspace(sources: sources)
+            let neighbours = sources.customers.map { NextBasketWorkspace(sources: $0) }
+            return asked[(part * Self.chunk)..<min((part + 1) * Self.chunk, asked.count)].map {
+                painter.portrait(of: customers[$0], in: workspace, neighbours: neighbours)
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: zip(asked, parts.joined()))
     }
 
     private static let chunk = 256

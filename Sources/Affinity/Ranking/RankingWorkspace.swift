@@ -14,6 +14,9 @@ final class RankingWorkspace: @unchecked Sendable {
         var linear: Float = 0
         var linearLargest: Float = 0
         var linearOwn: Float = 0
+        var alike: Float = 0
+        var pairRank = Float(CandidateGathering.Depth.pairs)
+        var linearRank = Float(CandidateGathering.Depth.linear)
         var state: State = .untouched
     }
 
@@ -23,42 +26,46 @@ final class RankingWorkspace: @unchecked Sendable {
     }
 
     /// Candidates at most, a multiple of 16.
-    static let capacity = 320
+    static let capacity = (CandidateGathering.Depth.all + 15) / 16 * 16
 
     let tallies: UnsafeMutableBufferPointer<Tally>
     /// Products whose tally is not as it was.
     var touched: [Int32] = []
     /// Positions of the candidates.
     var candidates: [Int32] = []
-    /// Used by selection.
-    var ordered: [(score: Float, product: Int32)] = []
+    /// The best by each of the item models.
+    var byPair = BestProducts()
+    var byLinear = BestProducts()
+    /// Weights of the basket's words, added up; and the words whose weight is not 0.
+    let words: UnsafeMutableBufferPointer<Float>
+    var heard: [UInt32] = []
     /// Feature f of candidate c stands at f · ``capacity`` + c.
     let features: UnsafeMutableBufferPointer<Float>
-    let contentFeatures: UnsafeMutableBufferPointer<Float>
     let scores: UnsafeMutableBufferPointer<Float>
 
     /// What the trees work in.
     let trees: TreeWorkspace?
 
-    init(products: Int, trees: LearnedTrees? = nil) {
+    /// Room for the sources' products and the trees.
+    init(sources: RankingSources, trees: LearnedTrees? = nil) {
+        let (products, words) = (sources.productCount, sources.content.postingOffsets.count - 1)
         self.trees = trees.map(TreeWorkspace.init)
         tallies = .allocate(capacity: products)
         tallies.initialize(repeating: Tally())
         features = .allocate(capacity: RankingFeature.count * Self.capacity)
         features.initialize(repeating: 0)
-        contentFeatures = .allocate(capacity: ContentFeature.count)
-        contentFeatures.initialize(repeating: 0)
+        self.words = .allocate(capacity: words)
+        self.words.initialize(repeating: 0)
         scores = .allocate(capacity: Self.capacity)
         scores.initialize(repeating: 0)
         touched.reserveCapacity(4096)
         candidates.reserveCapacity(Self.capacity)
-        ordered.reserveCapacity(4096)
     }
 
     deinit {
         tallies.deallocate()
         features.deallocate()
-        contentFeatures.deallocate()
+        words.deallocate()
         scores.deallocate()
     }
 
@@ -83,6 +90,8 @@ final class RankingWorkspace: @unchecked Sendable {
     func clear() {
         for product in touched { tallies[Int(product)] = Tally() }
         touched.removeAll(keepingCapacity: true)
+        for word in heard { words[Int(word)] = 0 }
+        heard.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)
     }
 }

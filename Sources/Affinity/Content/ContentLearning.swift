@@ -40,7 +40,7 @@ public struct ContentLearning: Sendable {
     private static let productFolds = 8
     /// So many teach the weights; trees take more.
     private static let choicesInAll = 4_800
-    private static let newcomerChoices = 8_000
+    private static let newcomerChoices = 6_000
 
     private static func recent(_ history: PurchaseHistory) -> Range<Int32> {
         Int32(max(0, history.basketCount - mostBaskets))..<Int32(history.basketCount)

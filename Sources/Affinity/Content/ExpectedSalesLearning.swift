@@ -1,17 +1,15 @@
 /// Foretells from the catalogue how products that nobody bought yet will sell, by those that were taken out of the past as if they were new.
 ///
 /// Boosted trees of the compound Poisson deviance: few products sell most, and those few are what a ranking has to find.
-struct ExpectedSalesLearning {
-    let threads: Int
-
+enum ExpectedSalesLearning {
     private static let settings = BoostingSettings(
-        rounds: 150, depth: 5, learningRate: 0.08, minimumChildWeight: 3, rowShare: 0.8, columnShare: 0.5, objective: .amount)
+        rounds: 120, depth: 5, learningRate: 0.1, minimumChildWeight: 3, rowShare: 0.8, columnShare: 0.5, objective: .amount)
 
     /// - Parameters:
     ///   - rounds: products taken out, each round's own.
     ///   - sales: of each product, before any was taken out.
-    /// - Returns: trees over ``SalesSigns``.
-    func learn(from rounds: [ContentChoices], signs: [SalesSigns], sales: [Float]) throws(BoostingError) -> LearnedTrees {
+    /// - Returns: trees over ``SalesSigns``, grown by one thread.
+    static func learn(from rounds: [ContentChoices], signs: [SalesSigns], sales: [Float]) throws(BoostingError) -> LearnedTrees {
         var examples = RankingExamples(featureCount: SalesSigns.count)
         for (round, signs) in zip(rounds, signs) {
             for product in round.alternatives {
@@ -21,9 +19,9 @@ struct ExpectedSalesLearning {
         }
         let mean = examples.labels.reduce(0, +) / Float(max(1, examples.count))
         guard mean > 0 else { throw .noExamples }
-        examples.labels = examples.labels.map { min($0 / mean, Self.most) }
+        examples.labels = examples.labels.map { min($0 / mean, most) }
         examples.groups = [UInt32(examples.count)]
-        return try Boosting.learn(from: examples, settings: Self.settings, threads: threads)
+        return try Boosting.learn(from: examples, settings: settings, threads: 1)
     }
 
     /// Beyond that many times the mean more says nothing.

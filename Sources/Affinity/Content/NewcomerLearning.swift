@@ -7,11 +7,11 @@ struct NewcomerLearning {
 
     /// With fewer orders to ask, weights foretell as well as trees do, and cannot learn what is not there.
     private static let leastChoices = 2_000
-    private static let alternatives = 80
+    private static let alternatives = 60
     /// Folds whose sales are foretold by what was learned of the others.
     private static let foldsAtOnce = 2
     private static let settings = BoostingSettings(
-        rounds: 150, depth: 4, learningRate: 0.08, minimumChildWeight: 3, rowShare: 0.8, columnShare: 0.5, objective: .ndcg)
+        rounds: 120, depth: 4, learningRate: 0.1, minimumChildWeight: 3, rowShare: 0.8, columnShare: 0.5, objective: .pairwise)
 
     /// - Parameters:
     ///   - rounds: a fold of products each.
@@ -24,12 +24,17 @@ struct NewcomerLearning {
     ) throws(BoostingError) -> LearnedNewcomers? {
         guard rounds.reduce(0, { $0 + $1.choices.count }) >= Self.leastChoices, rounds.count > Self.foldsAtOnce else { return nil }
         let signs = rounds.map { SalesSigns(facts: facts, traits: $0.traits) }
-        let learning = ExpectedSalesLearning(threads: threads)
+        // Each of a few folds by all others, and in the end by all.
+        let folds = stride(from: 0, to: rounds.count, by: Self.foldsAtOnce).map { $0..<min($0 + Self.foldsAtOnce, rounds.count) }
+        let learned = Crew(threads: threads).collect(folds.count + 1) { number in
+            let others = rounds.indices.filter { number == folds.count || !folds[number].contains($0) }
+            return Result { () throws(BoostingError) in
+                try ExpectedSalesLearning.learn(from: others.map { rounds[$0] }, signs: others.map { signs[$0] }, sales: sales)
+            }
+        }
         var expected: [Column<Float>] = []
-        for first in stride(from: 0, to: rounds.count, by: Self.foldsAtOnce) {
-            let own = first..<min(first + Self.foldsAtOnce, rounds.count)
-            let others = rounds.indices.filter { !own.contains($0) }
-            let trees = try learning.learn(from: others.map { rounds[$0] }, signs: others.map { signs[$0] }, sales: sales)
+        for (own, learned) in zip(folds, learned) {
+            let trees = try learned.get()
             for fold in own {
                 expected.append(
                     ExpectedSalesLearning.foretell(rounds[fold].alternatives, of: facts.count, by: trees, signs: signs[fold]))
@@ -37,7 +42,7 @@ struct NewcomerLearning {
         }
         let trees = try Boosting.learn(from: examples(rounds, expected: expected), settings: Self.settings, threads: threads)
         let newcomers = (0..<Int32(facts.count)).filter { traits.orders[Int($0)] == 0 }
-        let selling = try learning.learn(from: rounds, signs: signs, sales: sales)
+        let selling = try learned[folds.count].get()
         return LearnedNewcomers(
             expectedSales: ExpectedSalesLearning.foretell(
                 newcomers, of: facts.count, by: selling, signs: SalesSigns(facts: facts, traits: traits)),

@@ -27,8 +27,9 @@ extension LearnedNewcomers {
         }
         let fits = sectionCount <= SectionFit.mostSections && sectionFit.count == sectionCount * sectionCount
         guard sectionFit.count == 0 || fits else { throw .inconsistent("sections fit \(sectionFit.count) others") }
-        guard expectedSales.elements.allSatisfy({ $0.magnitude <= Self.largest }), sectionFit.elements.allSatisfy({ $0.magnitude <= Self.largest })
-        else { throw .inconsistent("newcomers have a number out of range") }
+        for column in [expectedSales, sectionFit] where !column.elements.allSatisfy({ $0.magnitude <= Self.largest }) {
+            throw .inconsistent("newcomers have a number out of range")
+        }
     }
 
     /// Far more than is ever learned; a sum of as many as there are sections is finite.

@@ -40,7 +40,8 @@ struct NewcomerLearning {
                     ExpectedSalesLearning.foretell(rounds[fold].alternatives, of: facts.count, by: trees, signs: signs[fold]))
             }
         }
-        let trees = try Boosting.learn(from: examples(rounds, expected: expected), settings: Self.settings, threads: threads)
+        // One thread: a second saves seconds where it is free, and costs a minute of waiting where it is not.
+        let trees = try Boosting.learn(from: examples(rounds, expected: expected), settings: Self.settings, threads: 1)
         let newcomers = (0..<Int32(facts.count)).filter { traits.orders[Int($0)] == 0 }
         let selling = try learned[folds.count].get()
         return LearnedNewcomers(

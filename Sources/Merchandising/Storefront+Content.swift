@@ -11,9 +11,9 @@ extension Storefront {
     ) {
         guard let content = model.content, slate.items.count < room else { return }
         let known = anchors.filter { isLearned(Int($0)) }
-        let owned = ownership.products(of: request.customer)
-        guard !known.isEmpty || !owned.isEmpty else { return }
-        let query = ContentQuery(content, basket: known, owned: owned)
+        let customer = ownership.purchases(of: request.customer)
+        guard !known.isEmpty || !customer.purchases.isEmpty else { return }
+        let query = ContentQuery(content, basket: known, customer: customer, at: request.time)
         // Variants of one another close each other as they are taken, so that a few more than there is room for are asked for.
         let candidates = content.candidates(for: query, limit: 2 * room + Self.spareCandidates) {
             eligibility.refusal(of: $0) == nil

@@ -7,9 +7,9 @@ import Testing
 
 @Suite("Content")
 struct ContentLearningTests {
-    private static func learned(_ shop: MadeUpCatalogue, threads: Int = 1) -> LearnedContent {
+    private static func learned(_ shop: MadeUpCatalogue, threads: Int = 1) throws -> LearnedContent {
         let history = shop.history
-        return ContentLearning(threads: threads).learn(from: history.purchases, facts: ProductFacts(catalogue: history.catalogue))
+        return try ContentLearning(threads: threads).learn(from: history.purchases, facts: ProductFacts(catalogue: history.catalogue))
     }
 
     private static func best(_ content: LearnedContent, _ basket: [Int32], owned: [Int32] = [], limit: Int = 100) -> [Int32] {
@@ -20,7 +20,7 @@ struct ContentLearningTests {
     @Test("suggests new products of the category that goes with the basket's", arguments: 0..<2 as Range<UInt64>)
     func newProducts(seed: UInt64) throws {
         let shop = MadeUpCatalogue(seed: seed)
-        let content = Self.learned(shop)
+        let content = try Self.learned(shop)
         let ids = shop.history.catalogue.map(\.id.rawValue)
         let new = Set(shop.new.compactMap { id in ids.firstIndex(of: id).map(Int32.init) })
         for (basket, partner) in [("0-0", "1-5"), ("1-2", "0-5"), ("2-1", "3-5"), ("3-3", "2-5")] {
@@ -36,7 +36,7 @@ struct ContentLearningTests {
     @Test("sees what a customer buys more of than others do", arguments: 0..<2 as Range<UInt64>)
     func customers(seed: UInt64) throws {
         let shop = MadeUpCatalogue(seed: seed)
-        let content = Self.learned(shop)
+        let content = try Self.learned(shop)
         let ids = shop.history.catalogue.map(\.id.rawValue)
         let owned = ids.indices.filter { ids[$0].hasPrefix("2-") || ids[$0].hasPrefix("3-") }.map(Int32.init)
         let features = UnsafeMutableBufferPointer<Float>.allocate(capacity: ContentFeature.count)
@@ -69,10 +69,10 @@ struct ContentLearningTests {
     }
 
     @Test("measures words as cosines of TF-IDF do, and finds as many products as there are", arguments: 0..<2 as Range<UInt64>)
-    func words(seed: UInt64) {
+    func words(seed: UInt64) throws {
         let shop = MadeUpCatalogue(seed: seed)
         let history = shop.history
-        let content = Self.learned(shop)
+        let content = try Self.learned(shop)
         let words = history.catalogue.map { Set(Words.words(in: $0.title) + Words.words(in: $0.brand ?? "")) }
         let count = Double(words.count)
         func weight(_ word: String) -> Double { log((1 + count) / (1 + Double(words.count { $0.contains(word) }))) + 1 }
@@ -95,9 +95,9 @@ struct ContentLearningTests {
     }
 
     @Test("ranks as scoring every product does", arguments: 0..<2 as Range<UInt64>)
-    func ranking(seed: UInt64) {
+    func ranking(seed: UInt64) throws {
         let shop = MadeUpCatalogue(seed: seed, perShelf: 12)
-        let content = Self.learned(shop)
+        let content = try Self.learned(shop)
         let features = UnsafeMutableBufferPointer<Float>.allocate(capacity: ContentFeature.count)
         defer { features.deallocate() }
         for basket in [[Int32(0)], [5, 17], [40, 3, 22]] {
@@ -116,7 +116,7 @@ struct ContentLearningTests {
         func bytes(_ threads: Int) throws -> Data {
             let history = shop.history
             var model = LearnedModel(pairs: PairLearning(threads: threads).learn(from: history.purchases))
-            model.content = Self.learned(shop, threads: threads)
+            model.content = try Self.learned(shop, threads: threads)
             return try model.fileBytes()
         }
         let once = try bytes(1)
@@ -127,13 +127,13 @@ struct ContentLearningTests {
     }
 
     @Test("does without categories, prices, orders, and without products")
-    func littleData() {
+    func littleData() throws {
         let bare = ["a b", "b c", "d"].enumerated().map { Product(id: ProductID("p\($0)"), title: $1) }
         let none = PurchaseHistory(products: bare.map(\.id), basketTimes: [], basketCustomers: [], lines: [])
-        let content = ContentLearning(threads: 1).learn(from: none, facts: ProductFacts(catalogue: bare))
+        let content = try ContentLearning(threads: 1).learn(from: none, facts: ProductFacts(catalogue: bare))
         #expect(Self.best(content, [0]) == [1, 2] && !content.leads)
         let nothing = PurchaseHistory(products: [], basketTimes: [], basketCustomers: [], lines: [])
-        let empty = ContentLearning(threads: 1).learn(from: nothing, facts: ProductFacts(catalogue: []))
+        let empty = try ContentLearning(threads: 1).learn(from: nothing, facts: ProductFacts(catalogue: []))
         #expect(Self.best(empty, []).isEmpty)
     }
 

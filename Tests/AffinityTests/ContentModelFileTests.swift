@@ -6,12 +6,14 @@ import Testing
 
 @Suite("Content in the model file")
 struct ContentModelFileTests {
-    private static let learned: LearnedModel = {
+    private static let learning = Result {
         let history = MadeUpCatalogue(seed: 2).history
         var model = LearnedModel(pairs: PairLearning(threads: 1).learn(from: history.purchases))
-        model.content = ContentLearning(threads: 1).learn(from: history.purchases, facts: ProductFacts(catalogue: history.catalogue))
+        model.content = try ContentLearning(threads: 1).learn(from: history.purchases, facts: ProductFacts(catalogue: history.catalogue))
         return model
-    }()
+    }
+
+    private static var learned: LearnedModel { get throws { try learning.get() } }
 
     private func refusal(of bytes: Data) throws -> ModelRefusal? {
         let folder = try TemporaryFolder()
@@ -38,8 +40,8 @@ struct ContentModelFileTests {
         let model = try Model(path: path)
         try FileManager.default.removeItem(atPath: path)
         #expect(try answers(model.content) == answers(Self.learned.content))
-        #expect(model.content?.orders == Self.learned.content?.orders && model.content?.leads == Self.learned.content?.leads)
-        var without = Self.learned
+        #expect(try model.content?.orders == Self.learned.content?.orders && model.content?.leads == Self.learned.content?.leads)
+        var without = try Self.learned
         without.content = nil
         #expect(try Model(path: folder.write(without.fileBytes(), named: "without")).content == nil)
     }

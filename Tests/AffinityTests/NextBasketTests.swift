@@ -92,7 +92,7 @@ struct NextBasketTests {
         var model = LearnedModel(pairs: PairLearning(threads: 1).learn(from: history))
         model.linear = try LinearLearning(threads: 1).learn(from: history)
         model.sales = ProductSales(history: history, catalogue: catalogue)
-        model.content = ContentLearning(threads: 1).learn(from: history, facts: ProductFacts(catalogue: catalogue))
+        model.content = try ContentLearning(threads: 1).learn(from: history, facts: ProductFacts(catalogue: catalogue))
         model.nextBasket = try Self.learned(history)
         let folder = try TemporaryFolder()
         let opened = try Model(path: folder.write(try model.fileBytes(), named: "model"))

@@ -26,7 +26,7 @@ struct ContentSlateTests {
             products: catalogue.map(\.id), basketTimes: (0..<60).map { Timestamp(secondsSince1970: 0).advanced(byDays: $0) },
             basketCustomers: (0..<60).map { $0 % 3 == 2 ? 1 : 2 }, lines: lines)
         var learned = LearnedModel(pairs: PairLearning(settings: .plainCounts, threads: 1).learn(from: history))
-        learned.content = ContentLearning(threads: 1).learn(from: history, facts: ProductFacts(catalogue: catalogue))
+        learned.content = try ContentLearning(threads: 1).learn(from: history, facts: ProductFacts(catalogue: catalogue))
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("alongside-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let model = try Model(path: ModelFolder(path: folder).publish(learned).path)

@@ -37,7 +37,7 @@ struct ContentContest {
     }
 
     private static func contentScores(_ choice: ContentChoices.Choice, _ content: LearnedContent, weights: [Float]) -> [Float] {
-        var query = ContentQuery(content, basket: choice.basket, owned: choice.owned)
+        var query = choice.query(content)
         return withUnsafeTemporaryAllocation(of: Float.self, capacity: ContentFeature.count) { features in
             weights.withUnsafeBufferPointer { weights in
                 (0..<content.productCount).map { query.score(of: $0, weights: weights, features: features) }

@@ -12,16 +12,22 @@ public struct ContentLearning: Sendable {
 
     /// - Parameters:
     ///   - history: products in the order of the facts.
-    public func learn(from history: PurchaseHistory, facts: ProductFacts) -> LearnedContent {
+    /// - Throws: where XGBoost refuses to learn from what is enough to learn from.
+    public func learn(from history: PurchaseHistory, facts: ProductFacts) throws(BoostingError) -> LearnedContent {
         precondition(history.products.count == facts.count, "one row of facts for each product")
         let text = TextColumns(facts: facts)
         let rounds = orderRounds(history, facts, text)
         let among = weights(of: rounds)
         let leads = ContentContest(rounds: rounds, weights: among).contentWins
-        let new = weights(of: productRounds(history, facts, text))
-        return LearnedContent(
-            facts: facts, text: text, baskets: ContentBaskets(history, baskets: Array(Self.recent(history))), weights: among + new,
-            leads: leads)
+        let hidden = productRounds(history, facts, text)
+        let new = weights(of: hidden)
+        let baskets = ContentBaskets(history, baskets: Array(Self.recent(history)))
+        let traits = ProductTraits(facts: facts, baskets: baskets)
+        var content = LearnedContent(
+            facts: facts, text: text, baskets: baskets, weights: among + new, leads: leads, traits: traits)
+        content.newcomers = try NewcomerLearning(threads: threads).learn(
+            from: hidden, sales: earlierSales(history, facts), facts: facts, traits: traits, content: content)
+        return content
     }
 
     /// Older orders say nothing new of categories, and a shop with more of them need not wait for it.
@@ -32,7 +38,9 @@ public struct ContentLearning: Sendable {
     private static let priorPrecision = 10.0
     private static let orderFolds = 5
     private static let productFolds = 8
+    /// So many teach the weights; trees take more.
     private static let choicesInAll = 4_800
+    private static let newcomerChoices = 6_000
 
     private static func recent(_ history: PurchaseHistory) -> Range<Int32> {
         Int32(max(0, history.basketCount - mostBaskets))..<Int32(history.basketCount)
@@ -41,7 +49,7 @@ public struct ContentLearning: Sendable {
     /// Where there is little to learn from they stay near ``ContentWeights/unlearned``.
     private func weights(of rounds: [ContentChoices]) -> [Float] {
         var fit = ConditionalLogit(signCount: ContentFeature.count)
-        for round in rounds { round.append(to: &fit, alternatives: Self.alternatives) }
+        for round in rounds { round.append(to: &fit, choices: Self.choicesInAll / rounds.count, alternatives: Self.alternatives) }
         return fit.fit(from: ContentWeights.unlearned, iterations: Self.iterations, threads: threads, priorPrecision: Self.priorPrecision)
     }
 
@@ -58,10 +66,19 @@ public struct ContentLearning: Sendable {
         }
     }
 
+    /// What is known when the last orders are asked for products taken out of it.
+    private static func earlier(_ history: PurchaseHistory) -> Range<Int32> {
+        let recent = recent(history)
+        return recent.lowerBound..<(recent.lowerBound + Int32(recent.count * 9 / 10))
+    }
+
+    /// Faded sales of each product in the earlier orders, nothing taken out.
+    private func earlierSales(_ history: PurchaseHistory, _ facts: ProductFacts) -> [Float] {
+        ProductTraits(facts: facts, baskets: ContentBaskets(history, baskets: Array(Self.earlier(history)))).recent
+    }
+
     private func productRounds(_ history: PurchaseHistory, _ facts: ProductFacts, _ text: TextColumns) -> [ContentChoices] {
-        let recent = Self.recent(history)
-        let cut = recent.lowerBound + Int32(recent.count * 9 / 10)
-        let earlier = Array(recent.lowerBound..<cut)
+        let earlier = Array(Self.earlier(history))
         var sold = [Bool](repeating: false, count: facts.count)
         for basket in earlier {
             for item in history.items(inBasket: Int(basket)) { sold[Int(item)] = true }
@@ -72,8 +89,8 @@ public struct ContentLearning: Sendable {
             guard alternatives.count > 1 else { return nil }
             return ContentChoices(
                 facts: facts, text: text, known: ContentBaskets(history, baskets: earlier, isHidden: isHidden),
-                asked: Array(cut..<recent.upperBound), alternatives: alternatives,
-                limit: Self.choicesInAll / Self.productFolds, mayBeTarget: { isHidden[Int($0)] && sold[Int($0)] })
+                asked: Array(Self.earlier(history).upperBound..<Int32(history.basketCount)), alternatives: alternatives,
+                limit: Self.newcomerChoices / Self.productFolds, mayBeTarget: { isHidden[Int($0)] && sold[Int($0)] })
         }
     }
 }

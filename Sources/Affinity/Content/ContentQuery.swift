@@ -1,3 +1,4 @@
+public import Commerce
 import Foundation
 
 /// A basket and a customer as content sees them, ready to score any product.
@@ -12,6 +13,8 @@ public struct ContentQuery {
     private let ownTotal: Float
     private let basketSize: Int
     private var cosines: [Float]
+    /// How often and how lately the customer bought; `nil` where only what is known.
+    private(set) var habits: CategoryHabits?
 
     /// No basket says more of what comes next than its last products, and nobody waits longer for a longer one.
     public static let largestBasket = 30
@@ -54,6 +57,19 @@ public struct ContentQuery {
         ownGroups = own
         ownTotal = total
         fillLifts(shelves: shelves, sections: sections, departments: departments)
+    }
+
+    /// - Parameters:
+    ///   - basket: positions; beyond ``largestBasket`` the first are left out.
+    ///   - customer: what the customer bought, in positions of the model.
+    ///   - time: the moment asked for; that of the customer's last order where it is `nil`.
+    public init(_ content: LearnedContent, basket: [Int32], customer: CustomerPurchases.Row, at time: Timestamp?) {
+        self.init(content, basket: basket, customer: customer, day: time?.days ?? customer.lastDay)
+    }
+
+    init(_ content: LearnedContent, basket: [Int32], customer: CustomerPurchases.Row, day: Float) {
+        self.init(content, basket: basket, owned: customer.purchases.lazy.map { Int32($0.product) })
+        habits = CategoryHabits(content, customer: customer, day: day)
     }
 
     /// Lifts lean on those of the level above with the weight of so many expected orders.
@@ -185,6 +201,9 @@ public struct ContentQuery {
             return score
         }
     }
+
+    /// Sections of the basket.
+    var sections: some Sequence<UInt32> { basketGroups.section.keys }
 
     /// Terms of the basket.
     var terms: some Sequence<UInt32> { basketTerms.keys }

@@ -11,6 +11,8 @@ extension LearnedContent {
     private static let lookedAt = 60_000
     private static let compared = 6_000
     private static let scored = 600
+    /// Where trees rank newcomers, so many are scored: the weights that choose them are a rougher judge.
+    private static let newcomersScored = 2_000
     /// Words of more products than that lead nowhere in particular.
     private static let commonWord = 500
 
@@ -38,6 +40,11 @@ extension LearnedContent {
             ranked.keepFirst(count, by: Self.precedes)
             return ranked.map(\.product)
         }
+        if onlyNew, let newcomers {
+            // What sales are foretold to be says more than the traits that they are foretold from.
+            let products = likeliestNewcomers(shared + shelved, max(Self.newcomersScored, limit), shelves: shelves, newcomers)
+            return newcomers.best(limit, of: products, for: query, content: self, by: Self.precedes)
+        }
         var query = query
         return withUnsafeTemporaryAllocation(of: Float.self, capacity: ContentFeature.count) { features in
             var best = (likeliest(shared, Self.scored) + likeliest(shelved, max(Self.scored, limit))).map {
@@ -46,6 +53,17 @@ extension LearnedContent {
             best.keepFirst(limit, by: Self.precedes)
             return best
         }
+    }
+
+    private func likeliestNewcomers(
+        _ products: [Int32], _ count: Int, shelves: [Float], _ newcomers: LearnedNewcomers
+    ) -> [Int32] {
+        guard products.count > count else { return products }
+        var ranked = products.map {
+            Candidate(product: $0, score: shelves[Int(shelf[Int($0)])] + newcomers.expectedSales[Int($0)])
+        }
+        ranked.keepFirst(count, by: Self.precedes)
+        return ranked.map(\.product)
     }
 
     private static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {

@@ -10,7 +10,7 @@ extension LearnedContent {
             ModelSection(.postingOffsets, postingOffsets), ModelSection(.postings, postings), ModelSection(.shelfOffsets, shelfOffsets),
             ModelSection(.shelfProducts, shelfProducts), ModelSection(.contentTraits, traits), ModelSection(.contentWorth, worth),
         ]
-        return groups
+        return groups + (newcomers?.sections() ?? [])
             + zip(levels, ModelLayout.categoryLevels).flatMap { level, kinds in
                 [
                     ModelSection(kinds[0], level.orders), ModelSection(kinds[1], level.within), ModelSection(kinds[2], level.offsets),
@@ -48,6 +48,7 @@ extension LearnedContent {
         }
         self.levels = levels
         try check(products: products)
+        newcomers = try LearnedNewcomers(sections: sections, in: file, products: products, sectionCount: departmentOfSection.count)
     }
 
     private func check(products: Int) throws(ModelRefusal) {

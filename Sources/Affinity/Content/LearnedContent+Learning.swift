@@ -1,11 +1,16 @@
 extension LearnedContent {
     /// Counts what baskets say of the groups that the facts put products into.
     ///
-    /// - Parameter weights: of all features, twice; see ``weights(amongNeverSold:)``.
-    init(facts: ProductFacts, text: TextColumns, baskets: ContentBaskets, weights: [Float], leads: Bool) {
+    /// - Parameters:
+    ///   - weights: of all features, twice; see ``weights(amongNeverSold:)``.
+    ///   - traits: of the same facts and baskets, where they are known already.
+    init(
+        facts: ProductFacts, text: TextColumns, baskets: ContentBaskets, weights: [Float], leads: Bool,
+        traits: ProductTraits? = nil
+    ) {
         func column(_ groups: [Int32]) -> Column<UInt32> { Column(groups.map(UInt32.init)) }
         func size(_ groups: [Int32]) -> Int { Int(groups.max() ?? -1) + 1 }
-        let traits = ProductTraits(facts: facts, baskets: baskets)
+        let traits = traits ?? ProductTraits(facts: facts, baskets: baskets)
         let bought = max(traits.orders.reduce(0, +), 1)
         func shares(_ groups: [Int32]) -> Column<Float> {
             var sums = [Float](repeating: 0, count: size(groups))

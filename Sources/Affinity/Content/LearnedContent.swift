@@ -33,6 +33,8 @@ public struct LearnedContent: Sendable {
     let weights: Column<Float>
     /// Orders it was learned from, and whether content alone foretells orders better than what was bought together.
     let scope: Column<UInt32>
+    /// How products that nobody bought yet are ranked among each other; `nil` where there were too few orders to learn more than weights.
+    var newcomers: LearnedNewcomers?
 
     /// How many products it knows.
     public var productCount: Int { shelf.count }

@@ -1,4 +1,5 @@
 public import Commerce
+import Foundation
 
 /// What the catalogue says of each product, as numbers in columns along the positions of the history's products.
 ///
@@ -25,6 +26,12 @@ public struct ProductFacts: Sendable {
     let priceBand: [Int32]
     /// Where the price stands among the shelf's, 0…1; 0.5 where it is not known.
     let priceRank: [Float]
+    /// The price in minor units as a logarithm; 0 where it is not known.
+    let logPrice: [Float]
+    /// The mean of that in each section.
+    let sectionPrice: [Float]
+    /// Groups that only foretell sales; see ``SalesSigns``: shelf and exact price, section and exact price, department and brand, section and brand.
+    let sellingGroups: [[Int32]]
     /// Products in the order of their article numbers, shorter numbers first.
     let byArticleNumber: [Int32]
     /// The words of each product, as term numbers, ascending and distinct.
@@ -38,6 +45,8 @@ public struct ProductFacts: Sendable {
         var vocabulary = Groups()
         var terms: [[Int32]] = []
         var columns: [[Int32]] = Array(repeating: [], count: 5)
+        var selling = Array(repeating: Groups(), count: 4)
+        var sellingGroups: [[Int32]] = Array(repeating: [], count: 4)
         var sectionOfShelf: [Int32] = []
         var departmentOfSection: [Int32] = []
         for product in catalogue {
@@ -49,9 +58,13 @@ public struct ProductFacts: Sendable {
             if Int(section) == departmentOfSection.count { departmentOfSection.append(department) }
             let title = Words.words(in: product.title)
             // Where no brand is given, the first word of the title is as near as one gets.
-            let make = makes.number(of: "\(shelf)\u{1}\(product.brand ?? title.first ?? "")")
+            let brand = product.brand ?? title.first ?? ""
+            let make = makes.number(of: "\(shelf)\u{1}\(brand)")
             let style = styles.number(of: "\(shelf)\u{1}" + title.joined(separator: " "))
             for (index, number) in [shelf, section, department, make, style].enumerated() { columns[index].append(number) }
+            let price = product.price?.minorUnits ?? 0
+            let keys = ["\(shelf) \(price)", "\(section) \(price)", "\(department) \(brand)", "\(section) \(brand)"]
+            for (index, key) in keys.enumerated() { sellingGroups[index].append(selling[index].number(of: key)) }
             let attributes = product.attributes.sorted { $0.key < $1.key }.flatMap { Words.words(in: $0.value) }
             let described = Words.words(in: product.description ?? "").prefix(Self.describedWords)
             let all = title + Words.words(in: product.brand ?? "") + attributes + described
@@ -62,6 +75,9 @@ public struct ProductFacts: Sendable {
         self.departmentOfSection = departmentOfSection
         self.terms = terms
         termCount = vocabulary.count
+        self.sellingGroups = sellingGroups
+        logPrice = catalogue.map { log(Float(max(1, $0.price?.minorUnits ?? 1))) }
+        sectionPrice = Self.means(logPrice, columns[1])
         priceRank = Self.priceRanks(catalogue, shelf: columns[0])
         var bands = Groups()
         priceBand = zip(columns[0], priceRank).map { bands.number(of: "\($0) \(Int($1 * 4.999))") }
@@ -73,6 +89,16 @@ public struct ProductFacts: Sendable {
 
     /// Beyond that many words a description repeats itself.
     private static let describedWords = 60
+
+    private static func means(_ values: [Float], _ groups: [Int32]) -> [Float] {
+        let count = Int(groups.max() ?? -1) + 1
+        var (sums, counts) = ([Float](repeating: 0, count: count), [Float](repeating: 0, count: count))
+        for (value, group) in zip(values, groups) {
+            sums[Int(group)] += value
+            counts[Int(group)] += 1
+        }
+        return zip(sums, counts).map { $0 / max(1, $1) }
+    }
 
     private static func priceRanks(_ catalogue: [Product], shelf: [Int32]) -> [Float] {
         let prices = catalogue.map { $0.price?.minorUnits }

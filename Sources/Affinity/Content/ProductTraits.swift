@@ -10,6 +10,8 @@ struct ProductTraits {
     private(set) var values: [Float]
     /// Orders of each product.
     let orders: [Float]
+    /// The same, each halved with every four weeks since.
+    let recent: [Float]
 
     init(facts: ProductFacts, baskets: ContentBaskets) {
         let history = baskets.history
@@ -25,6 +27,7 @@ struct ProductTraits {
             }
         }
         self.orders = orders
+        self.recent = recent
         values = Array(repeating: 0, count: facts.count * ContentFeature.traits)
         fillSales(facts, of: orders, offset: 0)
         fillSales(facts, of: recent, offset: ContentFeature.recentSectionSales.rawValue - ContentFeature.sectionSales.rawValue)

@@ -27,6 +27,9 @@ enum ModelLayout {
         case departmentPartners, departmentTogether
         // Ranking.
         case rankingScope = 160, rankingThresholdOffsets, rankingThresholds, rankingMaskOffsets, rankingMasks, rankingLeafScores
+        // Newcomers.
+        case newcomerSales = 170, newcomerSectionFit, newcomerScope, newcomerThresholdOffsets, newcomerThresholds, newcomerMaskOffsets
+        case newcomerMasks, newcomerLeafScores
         // Customers' next baskets.
         case productHabits = 180, customerVoteOffsets, customerVotes, buyerOffsets, buyers
         case nextBasketScope = 190, nextBasketThresholdOffsets, nextBasketThresholds, nextBasketMaskOffsets, nextBasketMasks
@@ -107,6 +110,14 @@ enum ModelLayout {
             case .rankingMaskOffsets: "offsets of the ranking's masks"
             case .rankingMasks: "masks of the ranking"
             case .rankingLeafScores: "leaf scores of the ranking"
+            case .newcomerSales: "expected sales of newcomers"
+            case .newcomerSectionFit: "fit of sections"
+            case .newcomerScope: "scope of newcomers"
+            case .newcomerThresholdOffsets: "offsets of newcomers' thresholds"
+            case .newcomerThresholds: "thresholds of newcomers"
+            case .newcomerMaskOffsets: "offsets of newcomers' masks"
+            case .newcomerMasks: "masks of newcomers"
+            case .newcomerLeafScores: "leaf scores of newcomers"
             case .relationOffsets: "offsets of relations"
             case .relations: "relations"
             case .repeatCycles: "repeat cycles"

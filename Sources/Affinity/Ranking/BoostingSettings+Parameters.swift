@@ -15,7 +15,12 @@ extension BoostingSettings {
 
     /// - Throws: ``BoostingError/unusable(setting:value:)`` for a label that the objective has no meaning for.
     func validate(labels: [Float]) throws(BoostingError) {
-        let largest: Float = objective == .logistic ? 1 : 30
+        let largest: Float =
+            switch objective {
+            case .logistic: 1
+            case .amount: 1000
+            case .pairwise, .ndcg: 30
+            }
         if let wrong = labels.first(where: { !($0 >= 0 && $0 <= largest) }) { throw .unusable(setting: "label", value: "\(wrong)") }
     }
 

@@ -4,6 +4,9 @@ public struct BoostingSettings: Codable, Hashable, Sendable {
     public enum Objective: String, Codable, Hashable, Sendable, CaseIterable {
         /// Foretell each candidate's label, whatever the query's others are.
         case logistic = "binary:logistic"
+        /// Foretell the logarithm of each candidate's label, an amount of which most are small and few are large: compound Poisson deviance of
+        /// power 1.4 (Jørgensen, "Exponential Dispersion Models", 1987). Learns best where labels are 1 on average.
+        case amount = "reg:tweedie"
         /// Put the better of each two of a query's candidates first (RankNet).
         case pairwise = "rank:pairwise"
         /// The same, each two weighed by what changing their places does to NDCG (LambdaMART: Burges, "From RankNet to LambdaRank to

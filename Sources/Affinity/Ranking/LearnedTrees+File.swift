@@ -11,6 +11,10 @@ extension LearnedTrees {
         static let nextBasket = Place(
             scope: .nextBasketScope, thresholdOffsets: .nextBasketThresholdOffsets, thresholds: .nextBasketThresholds,
             maskOffsets: .nextBasketMaskOffsets, masks: .nextBasketMasks, leafScores: .nextBasketLeafScores)
+        /// Those that rank products nobody bought yet.
+        static let newcomers = Place(
+            scope: .newcomerScope, thresholdOffsets: .newcomerThresholdOffsets, thresholds: .newcomerThresholds,
+            maskOffsets: .newcomerMaskOffsets, masks: .newcomerMasks, leafScores: .newcomerLeafScores)
     }
 
     /// The sections of a model file that hold this.

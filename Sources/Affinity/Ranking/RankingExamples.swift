@@ -5,7 +5,7 @@ public struct RankingExamples: Sendable {
     /// `featureCount` numbers a candidate, candidate after candidate. Finite: not a number is taken for 0, the infinities for ±1e30.
     public var features: [Float] = []
     /// One a candidate: 0 for what was not bought, up to 30 for what was, the better the
-    /// more; at most 1 for ``BoostingSettings/Objective/logistic``.
+    /// more; at most 1 for ``BoostingSettings/Objective/logistic``, up to 1000 for ``BoostingSettings/Objective/amount``.
     public var labels: [Float] = []
     /// Candidates of each query, which lie side by side; together as many as there are labels.
     public var groups: [UInt32] = []

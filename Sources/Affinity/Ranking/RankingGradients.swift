@@ -45,6 +45,14 @@ struct RankingGradients {
             }
         case .softmax:
             for (start, end) in zip(starts, starts.dropFirst()) { share(start..<end, scores: scores) }
+        case .amount:
+            for candidate in labels.indices {
+                let (bought, expected) = (
+                    labels[candidate] * expf((1 - Self.power) * scores[candidate]), expf((2 - Self.power) * scores[candidate])
+                )
+                first[candidate] = Self.coarse(expected - bought)
+                second[candidate] = Self.coarse((2 - Self.power) * expected + (Self.power - 1) * bought)
+            }
         case .pairwise, .ndcg:
             for (start, end) in zip(starts, starts.dropFirst()) { compare(start..<end, scores: scores) }
         }
@@ -93,6 +101,9 @@ struct RankingGradients {
             second[candidate] = Self.coarse(second[candidate])
         }
     }
+
+    /// Of the compound Poisson deviance: between counts, 1, and amounts that vary with their size, 2.
+    private static let power: Float = 1.4
 
     /// Multiples of 2⁻²⁴, which a Double adds up without rounding, in whatever order XGBoost's threads do.
     private static func coarse(_ derivative: Float) -> Float {

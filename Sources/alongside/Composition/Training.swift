@@ -40,7 +40,7 @@ struct Training {
         model.visits = VisitLearning(threads: threads).learn(from: history.visits)
         progress.begin("learning from categories and words")
         let facts = ProductFacts(catalogue: history.catalogue)
-        model.content = ContentLearning(threads: threads).learn(from: history.purchases, facts: facts)
+        model.content = try ContentLearning(threads: threads).learn(from: history.purchases, facts: facts)
         progress.begin("telling complements from substitutes")
         model.relations = RelationLearning(threads: threads).learn(from: history, pairs: learned, facts: facts)
         progress.begin("solving the linear model")

@@ -27,6 +27,7 @@ enum ModelLayout {
         case departmentPartners, departmentTogether
         // Ranking.
         case rankingScope = 160, rankingThresholdOffsets, rankingThresholds, rankingMaskOffsets, rankingMasks, rankingLeafScores
+        case rankingLead = 170
         // Customers' next baskets.
         case productHabits = 180, customerVoteOffsets, customerVotes, buyerOffsets, buyers
         case nextBasketScope = 190, nextBasketThresholdOffsets, nextBasketThresholds, nextBasketMaskOffsets, nextBasketMasks
@@ -107,6 +108,7 @@ enum ModelLayout {
             case .rankingMaskOffsets: "offsets of the ranking's masks"
             case .rankingMasks: "masks of the ranking"
             case .rankingLeafScores: "leaf scores of the ranking"
+            case .rankingLead: "choice of what ranks"
             case .relationOffsets: "offsets of relations"
             case .relations: "relations"
             case .repeatCycles: "repeat cycles"

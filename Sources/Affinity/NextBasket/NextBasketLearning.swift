@@ -29,9 +29,6 @@ public struct NextBasketLearning: Sendable {
         let examples = questions.examples(sources: sources, customers: known, crew: Crew(threads: threads))
         guard examples.groups.count >= settings.minimumQuestions else { return nil }
         let trees = try Boosting.learn(from: examples, settings: settings.boosting, threads: threads, progress: progress)
-        let customers = CustomerPurchases(history: history)
-        let habits = ProductHabits(customers: customers, products: history.products.count)
-        return LearnedNextBasket(
-            habits: habits, neighbourhood: CustomerNeighbourhood(customers: customers, habits: habits), trees: trees)
+        return LearnedNextBasket(history: history, trees: trees)
     }
 }

@@ -4,6 +4,8 @@ struct RankingQuestions {
     struct Question: Sendable {
         let context: RankingContext
         let target: Int32
+        /// The order that is asked for.
+        let basket: Int
         /// Seeds what is drawn for it.
         let number: Int
     }
@@ -33,7 +35,7 @@ struct RankingQuestions {
                 questions.append(
                     Question(
                         context: RankingContext(basket: rest, customer: customer, day: history.basketTimes[basket].days),
-                        target: target, number: questions.count))
+                        target: target, basket: basket, number: questions.count))
             }
         }
         self.questions = questions
@@ -43,7 +45,12 @@ struct RankingQuestions {
     private static let fewestOfAnOrder = 6
 
     /// What is known of each question's candidates, and which one it was; questions whose answer is no candidate teach nothing.
-    func examples(sources: RankingSources, settings: RankingSettings, crew: Crew) -> RankingExamples {
+    ///
+    /// - Parameter isAsked: whether a question is to be learned from.
+    func examples(
+        sources: RankingSources, settings: RankingSettings, crew: Crew, where isAsked: @Sendable (Question) -> Bool = { _ in true }
+    ) -> RankingExamples {
+        let questions = self.questions.filter(isAsked)
         let gathering = CandidateGathering(sources: sources)
         let features = RankingFeatures(sources: sources)
         let share = (questions.count + Self.chunk - 1) / Self.chunk

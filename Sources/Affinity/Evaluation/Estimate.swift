@@ -1,0 +1,18 @@
+/// A figure with its 95 % interval.
+public struct Estimate: Hashable, Sendable, Codable {
+    /// The figure.
+    public var value: Double
+    /// Ends of the interval.
+    public var low: Double
+    public var high: Double
+    /// Orders that it rests on.
+    public var orders: Int
+
+    /// A figure that was found.
+    public init(value: Double, low: Double, high: Double, orders: Int) {
+        self.value = value
+        self.low = low
+        self.high = high
+        self.orders = orders
+    }
+}

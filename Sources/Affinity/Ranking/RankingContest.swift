@@ -8,7 +8,7 @@ struct RankingContest {
     let settings: RankingSettings
     let threads: Int
 
-    private static let folds = 4
+    private static let folds = 3
     private static let places = 10
 
     /// One trial for each way of ranking that can be tried, in the order of ``RankingLead``.

@@ -24,7 +24,7 @@ public struct RankingSettings: Hashable, Sendable, Codable {
     /// Settings that differ from the defaults where stated.
     public init(
         lateShare: Double = 0.12, questionLimit: Int = 36_000, questionsPerOrder: Int = 30, alternativeShare: Double = 0.2,
-        minimumQuestions: Int = 500, minimumOrders: Int = 20, contestOrders: Int = 250, enoughLateOrders: Int = 100,
+        minimumQuestions: Int = 500, minimumOrders: Int = 20, contestOrders: Int = 150, enoughLateOrders: Int = 100,
         boosting: BoostingSettings = BoostingSettings(), seed: UInt64 = 0
     ) {
         self.lateShare = lateShare

@@ -38,9 +38,9 @@ struct Bootstrap: Sendable {
         guard let value = measure.mean, var (low, high) = interval(of: means) else { return nil }
         let orders = measure.orders
         // All alike: drawing them again tells nothing of what the next one might be.
-        if low == high {
-            let room = min(1, ruleOfThree / Double(orders))
-            if value < 0.5 { high = value + room } else { low = value - room }
+        if low == high, (0...1).contains(value) {
+            let room = ruleOfThree / Double(orders)
+            (low, high) = (max(0, value - room), min(1, value + room))
         }
         return Estimate(value: value, low: low, high: high, orders: orders)
     }

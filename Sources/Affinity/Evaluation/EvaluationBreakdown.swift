@@ -20,7 +20,7 @@ struct EvaluationBreakdown {
 
     /// By how many earlier orders held the hidden product.
     func byPopularity() -> [EvaluationReport.Segment] {
-        segments(Self.popularities, unit: "earlier orders") { acquaintance.orders(of: Int($0.targets[0])) }
+        segments(Self.popularities, unit: "orders before") { acquaintance.orders(of: Int($0.targets[0])) }
     }
 
     private func segments(

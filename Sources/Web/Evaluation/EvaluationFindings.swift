@@ -26,7 +26,7 @@ struct EvaluationFindings {
             sentences.append(
                 "The best simple list (\(FigureWording.list(best.name))) found it in \(FigureWording.hundred(value)) of 100. \(verdict)")
         }
-        if let again = model[.repeat10], let new = model[.explore10] {
+        if let again = model[.repeat10], let new = model[.explore10], min(again.orders, new.orders) >= Self.fewest {
             sentences.append(
                 """
                 Where the customer had bought the hidden product before, it was found in \(FigureWording.hundred(again.value)) of 100 cases; where \
@@ -48,6 +48,8 @@ struct EvaluationFindings {
         self.sentences = sentences
     }
 
+    /// Of fewer orders nothing is said in words.
+    private static let fewest = 20
     /// With fewer orders than that intervals are wide.
     private static let few = 200
     /// A rise of less than two in a hundred is little.

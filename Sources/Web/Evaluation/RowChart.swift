@@ -37,7 +37,7 @@ struct RowChart {
     typealias Group = (name: String, bars: [(name: String, estimate: Estimate)])
 
     private static let (left, right) = (8.0, 352.0)
-    private static let (groupHeight, barHeight) = (26, 36)
+    private static let (groupHeight, barHeight) = (28, 38)
 
     init?(id: String, title: String, description: String, groups: [Group]) {
         let estimates = groups.flatMap { $0.bars.map(\.estimate) }
@@ -65,8 +65,8 @@ struct RowChart {
                 rows.append(
                     Row(
                         isGroup: false, isBar: true, name: bar.name, style: place == 0 && bar.name == "this model" ? "own" : "other",
-                        text: "\(FigureWording.hundred(bar.estimate.value)) (\(FigureWording.range(bar.estimate)))", textTop: top + 12,
-                        barTop: top + 17, barLeft: ends[0], barWidth: max(ends[1] - ends[0], 0.5), middle: Double(top) + 22.5,
+                        text: "\(FigureWording.hundred(bar.estimate.value)) (\(FigureWording.range(bar.estimate)))", textTop: top + 13,
+                        barTop: top + 18, barLeft: ends[0], barWidth: max(ends[1] - ends[0], 0.5), middle: Double(top) + 23.5,
                         lowX: x(bar.estimate.low), highX: x(bar.estimate.high)))
                 top += Self.barHeight
             }
@@ -90,7 +90,7 @@ struct RowChart {
             segments.map { segment in
                 let orders = segment.contestants.first?[.hitRate10]?.orders ?? 0
                 return (
-                    "\(segment.name) · \(Wording.counted(orders, "order", "orders"))",
+                    "\(segment.name) · \(Wording.count(orders)) asked",
                     segment.contestants.compactMap { contestant in contestant[.hitRate10].map { (contestant.name, $0) } }
                 )
             }
@@ -98,7 +98,7 @@ struct RowChart {
         let gains = report.tasks.map { figures -> Group in
             (
                 FigureTable(figures).title,
-                figures.comparisons.map { ("more than \(FigureWording.list($0.name))", $0.difference) }
+                figures.comparisons.map { ("over \($0.name)", $0.difference) }
             )
         }
         return [

@@ -40,7 +40,9 @@ struct ModelsCommand: AsyncParsableCommand {
         }
         for entry in entries {
             let mark = entry.isCurrent ? "*" : " "
-            print("\(mark) \(entry.number)  \(entry.publishedAt)  \(entry.bytes.grouped) bytes  \(entry.name)\(entry.isKeptAside ? "  (kept aside: it was worse)" : "")")
+            print(
+                "\(mark) \(entry.number)  \(entry.publishedAt)  \(entry.bytes.grouped) bytes  \(entry.name)\(entry.isKeptAside ? "  (kept aside: it was worse)" : "")"
+            )
         }
     }
 }

@@ -43,7 +43,7 @@ struct JudgedLearningTests {
         let inService = try published(good, in: folder)
         let outcome = try judged(Circles(seed: 3, orders: 800, spoiled: 0..<700).history, inService: inService)
         #expect(outcome.judgement.isWorse)
-        #expect(outcome.judgement.losses.map(\.name) == ["model in service"])
+        #expect(outcome.judgement.losses.contains { $0.name == "model in service" })
         #expect(outcome.judgement.inService?.orders == 100)
     }
 

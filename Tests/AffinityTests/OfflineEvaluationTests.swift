@@ -19,7 +19,10 @@ struct OfflineEvaluationTests {
         #expect(report.tasks.map(\.task) == [.fullBasket, .oneProduct, .nextBasket])
         let full = try #require(report[.fullBasket])
         #expect(full.orders == 120 && full.cases == 360)
-        #expect(full.contestants.allSatisfy { $0[.hitRate10].map { (0...1).contains($0.value) && $0.low <= $0.value && $0.value <= $0.high } ?? false })
+        #expect(
+            full.contestants.allSatisfy {
+                $0[.hitRate10].map { (0...1).contains($0.value) && $0.low <= $0.value && $0.value <= $0.high } ?? false
+            })
         #expect((full.contestants[0][.hitRate10]?.value ?? 0) > 0.9 && full.comparisons[0].isBetter)
         #expect(report.curve.map(\.orders) == [60, 120, 240, 480])
         #expect(report.bySize.map(\.name) == ["2 to 3 products"])

@@ -48,7 +48,7 @@ struct EvaluationPageTests {
     func escaped() throws {
         let page = try page(shopName: "<i>Tom & \"Jerry\"\u{301}</i>")
         #expect(!page.contains("<i>") && !page.contains("<b>"))
-        #expect(page.contains("&lt;i&gt;Tom &amp; &quot;Jerry&quot;"))
+        #expect(page.range(of: "&lt;i&gt;Tom &amp; &quot;Jerry&quot;", options: .literal) != nil)
         #expect(page.contains("&lt;b&gt;&amp;&quot;\u{301} P999"), "a product that nobody bought has too little data")
     }
 

@@ -2,8 +2,9 @@
 public struct Estimate: Hashable, Sendable, Codable {
     /// The figure.
     public var value: Double
-    /// Ends of the interval.
+    /// Where the interval begins.
     public var low: Double
+    /// Where it ends.
     public var high: Double
     /// Orders that it rests on.
     public var orders: Int

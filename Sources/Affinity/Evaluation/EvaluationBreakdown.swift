@@ -29,8 +29,8 @@ struct EvaluationBreakdown {
         ranges.compactMap { range in
             let contestants = figures { range.contains(number($0)) }
             guard let orders = contestants.first?[.hitRate10]?.orders, orders >= Self.fewestOrders else { return nil }
-            let name = range.upperBound == .max ? "\(range.lowerBound) or more \(unit)" : "\(range.lowerBound) to \(range.upperBound) \(unit)"
-            return EvaluationReport.Segment(name: name, contestants: contestants)
+            let name = range.upperBound == .max ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+            return EvaluationReport.Segment(name: "\(name) \(unit)", contestants: contestants)
         }
     }
 

@@ -2,16 +2,19 @@
 public struct EvaluationReport: Sendable, Codable {
     /// What was asked of what.
     public struct Scope: Sendable, Codable {
-        /// Orders before the cut, and after it.
+        /// Orders before the cut.
         public var earlierOrders: Int
+        /// Orders after it.
         public var laterOrders: Int
         /// Products bought before the cut.
         public var products: Int
-        /// RFC 3339: the first order, the cut (the first order after it), and the last.
+        /// When the first order was made, RFC 3339.
         public var first: String
+        /// When the first order after the cut was.
         public var cut: String
+        /// When the last was.
         public var last: String
-        /// What ranked, and what else was learned.
+        /// What ranked.
         public var lead: RankingLead
         /// How the split, the intervals and the assumptions were set.
         public var settings: EvaluationSettings
@@ -37,14 +40,17 @@ public struct EvaluationReport: Sendable, Codable {
     public struct ThinProducts: Sendable, Codable {
         /// One of them.
         public struct Example: Sendable, Codable {
-            /// Its id and title, and the orders that held it.
+            /// Its id.
             public var product: String
+            /// Its title.
             public var title: String
+            /// Earlier orders that held it.
             public var orders: Int
         }
 
-        /// How many, of how many in the catalogue.
+        /// How many.
         public var count: Int
+        /// How many the catalogue has.
         public var all: Int
         /// Fewer orders than this are too few.
         public var threshold: Int

@@ -2,8 +2,9 @@
 public struct JudgingSettings: Hashable, Sendable, Codable {
     /// The last orders, as a share of all, that it is judged on.
     public var share: Double
-    /// At least so many, and at most.
+    /// At least so many.
     public var fewestOrders: Int
+    /// At most so many.
     public var mostOrders: Int
     /// A shop needs this many orders in all; with fewer too little would be left to learn from.
     public var fewestInAll: Int

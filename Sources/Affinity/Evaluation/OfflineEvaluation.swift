@@ -87,7 +87,9 @@ public struct OfflineEvaluation: Sendable {
             tasks: tasks, bySize: breakdown.bySize(), byPopularity: breakdown.byPopularity(),
             curve: try curve(history, cases: cases.fullBasket, facts: facts, whole: breakdown.hitRate, crew: crew, progress: progress),
             thin: thinProducts(history, acquaintance: acquaintance),
-            worth: tasks.first.flatMap { EvaluationReport.Worth(history: history, cut: cut, cases: cases.fullBasket, figures: $0, settings: settings) },
+            worth: tasks.first.flatMap {
+                EvaluationReport.Worth(history: history, cut: cut, cases: cases.fullBasket, figures: $0, settings: settings)
+            },
             notSaid: notSaid)
     }
 

@@ -14,7 +14,10 @@ struct Scoreboard: Sendable {
     private static let chunk = 32
 
     /// Asks everybody everything.
-    init(cases: [EvaluationCase], contestants: [any Contestant], crew: Crew, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) {
+    init(
+        cases: [EvaluationCase], contestants: [any Contestant], crew: Crew,
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) {
         self.cases = cases
         names = contestants.map(\.name)
         let chunks = (cases.count + Self.chunk - 1) / Self.chunk
@@ -43,7 +46,8 @@ struct Scoreboard: Sendable {
 
     /// One metric of one contestant, over the cases that are wanted.
     func measure(
-        _ metric: EvaluationMetric, of contestant: Int, acquaintance: Acquaintance? = nil, where isWanted: (EvaluationCase) -> Bool = { _ in true }
+        _ metric: EvaluationMetric, of contestant: Int, acquaintance: Acquaintance? = nil,
+        where isWanted: (EvaluationCase) -> Bool = { _ in true }
     ) -> OrderMeasure {
         var measure = OrderMeasure(orders: orders)
         for (number, question) in cases.enumerated() where isWanted(question) {

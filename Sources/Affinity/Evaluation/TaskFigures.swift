@@ -2,8 +2,9 @@
 public struct TaskFigures: Sendable, Codable, Hashable {
     /// What was asked.
     public var task: EvaluationTask
-    /// Cases, and orders that they were cut from.
+    /// Cases.
     public var cases: Int
+    /// Orders that they were cut from.
     public var orders: Int
     /// Of the hidden products the share that their customers had bought before.
     public var repeatShare: Double

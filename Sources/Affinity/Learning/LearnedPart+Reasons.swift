@@ -3,8 +3,6 @@ extension LearnedPart {
     static func parts(
         of model: LearnedModel, history: ShopHistory, ranking: LearnedRanking, settings: RankingSettings, nextBasket: NextBasketSettings
     ) -> [LearnedPart] {
-        let purchases = history.purchases
-        let buyersBack = Set(purchases.basketVoters).count
         return [
             LearnedPart(
                 name: "pairs", isLearned: !model.pairs.neighbours.isEmpty,
@@ -12,19 +10,21 @@ extension LearnedPart {
                     ? "no two products were bought together by \(model.pairs.summary.settings.minimumVoters) buyers"
                     : "\(model.pairs.neighbours.count) pairs, each of at least \(model.pairs.summary.settings.minimumVoters) buyers"),
             linear(model),
-            self.ranking(ranking, orders: purchases.basketCount, settings: settings),
+            self.ranking(ranking, orders: history.purchases.basketCount, settings: settings),
             LearnedPart(
                 name: "next baskets", isLearned: model.nextBasket != nil,
                 detail: model.nextBasket.map { "\($0.customerCount) buyers compared with one another" }
-                    ?? "fewer than \(nextBasket.minimumQuestions) customers came back (\(purchases.basketCount - buyersBack) repeat orders in all)"),
+                    ?? "fewer than \(nextBasket.minimumQuestions) customers came back to ask"),
             LearnedPart(
                 name: "visits", isLearned: model.visits != nil,
                 detail: model.visits.map { "\($0.summary.visits) visits" }
                     ?? (history.visits.visitCount == 0
-                        ? "there are no events: import some with `alongside import events FILE`" : "too few visits look at several products")),
+                        ? "there are no events: import some with `alongside import events FILE`"
+                        : "too few visits look at several products")),
             LearnedPart(
                 name: "content", isLearned: model.content != nil,
-                detail: model.isLedByContent ? "categories and words; they speak first" : "categories and words of \(history.catalogue.count) products"),
+                detail: "categories and words of \(history.catalogue.count) products"
+                    + (model.isLedByContent ? "; they speak first" : "")),
             LearnedPart(
                 name: "relations", isLearned: model.relations != nil,
                 detail: model.relations == nil ? "too little was bought" : "complements, substitutes, upgrades and repeat purchases"),

@@ -105,7 +105,9 @@ public struct ModelFolder: Sendable {
     /// - Returns: the model and its entry, or `nil` if no model was published yet.
     /// - Throws: ``ModelFolderError/allRefused(_:_:)`` if there are models and each is refused.
     public func open(refused: (Entry, ModelRefusal) -> Void = { _, _ in }) throws -> (model: Model, entry: Entry)? {
-        let candidates = try entries().filter { !$0.isKeptAside }.sorted { ($0.isCurrent ? 1 : 0, $0.number) > ($1.isCurrent ? 1 : 0, $1.number) }
+        let candidates = try entries().filter { !$0.isKeptAside }.sorted {
+            ($0.isCurrent ? 1 : 0, $0.number) > ($1.isCurrent ? 1 : 0, $1.number)
+        }
         var reasons: [String] = []
         for entry in candidates {
             do {
@@ -133,7 +135,9 @@ public struct ModelFolder: Sendable {
             }
             target = named
         } else {
-            guard let earlier = entries.first(where: { $0.number < current && !$0.isKeptAside }) else { throw ModelFolderError.noEarlierModel }
+            guard let earlier = entries.first(where: { $0.number < current && !$0.isKeptAside }) else {
+                throw ModelFolderError.noEarlierModel
+            }
             target = earlier
         }
         _ = try Model(path: target.path)

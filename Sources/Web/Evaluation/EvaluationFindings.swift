@@ -40,7 +40,8 @@ struct EvaluationFindings {
             sentences.append(
                 last.hitRate.value - first.hitRate.value > Self.growth
                     ? "With more orders it gets better: from \(Wording.count(first.orders)) to \(Wording.count(last.orders)) orders it rose from \(FigureWording.hundred(first.hitRate.value)) to \(FigureWording.hundred(last.hitRate.value)) of 100."
-                    : "More orders changed little: \(Wording.count(first.orders)) of them found \(FigureWording.hundred(first.hitRate.value)) of 100, all \(Wording.count(last.orders)) found \(FigureWording.hundred(last.hitRate.value)).")
+                    : "More orders changed little: \(Wording.count(first.orders)) of them found \(FigureWording.hundred(first.hitRate.value)) of 100, all \(Wording.count(last.orders)) found \(FigureWording.hundred(last.hitRate.value))."
+            )
         }
         sentences.append(
             "What customers bought without seeing suggestions says which suggestions fit, not what they would earn: only an experiment with a holdout measures that."

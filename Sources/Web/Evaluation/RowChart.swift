@@ -104,7 +104,8 @@ struct RowChart {
         return [
             RowChart(
                 id: "gains", title: "What the suggestions gain over simple lists",
-                description: "Of 100 orders, how many more hold one of ten suggestions than with each simple list. A line that crosses zero is no gain beyond chance.",
+                description:
+                    "Of 100 orders, how many more hold one of ten suggestions than with each simple list. A line that crosses zero is no gain beyond chance.",
                 groups: gains),
             RowChart(
                 id: "sizes", title: "By size of the order",

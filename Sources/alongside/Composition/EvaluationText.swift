@@ -13,7 +13,7 @@ struct EvaluationText {
         let scope = report.scope
         var lines = [
             "Learned from \(scope.earlierOrders.grouped) orders before \(scope.cut.prefix(10)), asked for the \(scope.laterOrders.grouped) "
-                + "after that. \(scope.products.grouped) products; what ranks: \(scope.lead.name). Intervals: 95 %.",
+                + "after that. \(scope.products.grouped) products; what ranks: \(scope.lead.name). Intervals: 95 %."
         ]
         for figures in report.tasks {
             lines += ["", "\(heading(figures.task)): \(figures.orders.grouped) orders, \(figures.cases.grouped) cases"]
@@ -26,7 +26,9 @@ struct EvaluationText {
             let points = report.curve.map { "\($0.orders.grouped) orders \(String(format: "%.3f", $0.hitRate.value))" }
             lines += ["", "With less data, HR@10 of the first task: " + points.joined(separator: ", ")]
         }
-        lines += ["", "Products in fewer than \(report.thin.threshold) orders: \(report.thin.count.grouped) of \(report.thin.all.grouped)."]
+        lines += [
+            "", "Products in fewer than \(report.thin.threshold) orders: \(report.thin.count.grouped) of \(report.thin.all.grouped).",
+        ]
         lines += report.notSaid.map { "Not said: \($0)." }
         return lines.joined(separator: "\n")
     }

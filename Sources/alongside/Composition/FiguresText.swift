@@ -35,7 +35,8 @@ enum FiguresText {
     static func comparison(_ comparison: Comparison) -> String {
         let difference = comparison.difference
         let verdict = comparison.isBetter ? "better" : comparison.isWorse ? "worse" : "no difference beyond noise"
-        return "  against \(comparison.name): \(signed(difference.value)) (\(signed(difference.low)) to \(signed(difference.high))), \(verdict)"
+        return
+            "  against \(comparison.name): \(signed(difference.value)) (\(signed(difference.low)) to \(signed(difference.high))), \(verdict)"
     }
 
     private static func heading(_ metric: EvaluationMetric) -> String {

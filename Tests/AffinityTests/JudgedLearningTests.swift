@@ -98,4 +98,17 @@ struct JudgedLearningTests {
             #expect(inMemory.answer(to: question, limit: 20) == mapped.answer(to: question, limit: 20))
         }
     }
+
+    @Test("Where too few customers came back to learn from, what a customer bought most often goes first in the next basket")
+    func nextBasketOfFew() throws {
+        let history = Circles(seed: 9, orders: 300).history
+        let learned = try Self.learning.learn(from: history)
+        #expect(learned.nextBasket == nil)
+        let model = ModelContestant(learned, content: try #require(learned.content))
+        let own = OwnFrequencyContestant(popularity: PopularityContestant(history: history.purchases))
+        for question in EvaluationCases(history: history.purchases, orders: 299..<300).nextBasket {
+            let bought = question.customer.purchases.count
+            #expect(model.answer(to: question, limit: bought) == own.answer(to: question, limit: bought))
+        }
+    }
 }

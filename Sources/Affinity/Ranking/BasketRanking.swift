@@ -1,4 +1,5 @@
 public import Commerce
+import Foundation
 import Synchronization
 
 /// A product with its place in a ranking.
@@ -67,6 +68,20 @@ public final class BasketRanking: Sendable {
     }
 
     private func score(_ context: RankingContext, in workspace: RankingWorkspace) {
+        weigh(context, in: workspace)
+        guard context.basket.isEmpty, context.customer.orders > 0 else { return }
+        // Nobody learned what customers come back for: what this one bought most often, and latest, goes before all else.
+        for (place, candidate) in workspace.candidates.enumerated() {
+            guard let purchase = context.customer.purchase(of: candidate) else { continue }
+            let recency = exp2(-max(0, context.day - purchase.lastDay) / CandidateGathering.ownHalfLifeDays)
+            workspace.scores[place] = Self.ownFirst + Float(purchase.orders) + recency / 2
+        }
+    }
+
+    /// More than trees or weights add up to.
+    private static let ownFirst: Float = 1_000
+
+    private func weigh(_ context: RankingContext, in workspace: RankingWorkspace) {
         guard let trees, let room = workspace.trees else {
             let single = context.basket.count == 1
             for (place, candidate) in workspace.candidates.enumerated() {

@@ -8,6 +8,12 @@ enum FigureWording {
         return "\(tenths < 0 ? "−" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
     }
 
+    /// A whole number, with a minus that is one.
+    static func whole(_ value: Double) -> String {
+        let number = Int(value.rounded())
+        return (number < 0 ? "−" : "") + "\(abs(number))"
+    }
+
     /// The ends of an interval, of a hundred.
     static func range(_ estimate: Estimate) -> String { "\(hundred(estimate.low)) to \(hundred(estimate.high))" }
 

@@ -75,7 +75,7 @@ struct RowChart {
         plotBottom = top
         height = top + 20
         zeroX = x(0)
-        ticks = Self.steps(from: low, to: high).map { Tick(x: x($0), label: "\(Int(($0 * 100).rounded()))") }
+        ticks = Self.steps(from: low, to: high).map { Tick(x: x($0), label: FigureWording.whole($0 * 100)) }
     }
 
     /// Round numbers, five or so.

@@ -7,8 +7,11 @@ enum FiguresText {
     static func judgement(_ judgement: Judgement) -> String {
         var lines: [String] = []
         if let figures = judgement.figures {
-            lines.append("Back-test: one product hidden from each of the last \(figures.orders.grouped) orders, none of which it had seen.")
-            lines += table(figures)
+            lines.append(
+                "Back-test: products hidden from the last \(figures.orders.grouped) orders, none of which it had seen (HR@10 with its 95 % interval)."
+            )
+            lines += table(
+                figures, [.hitRate10, .reciprocalRank10, .gain10, .hitRate20, .repeat10, .explore10], withIntervals: [.hitRate10])
             lines += figures.comparisons.map(comparison)
         }
         if let figures = judgement.inService {
@@ -19,10 +22,18 @@ enum FiguresText {
     }
 
     /// One line a contestant, the head of the columns first.
-    static func table(_ figures: TaskFigures) -> [String] {
-        let metrics = EvaluationMetric.all(of: figures.task)
+    ///
+    /// - Parameters:
+    ///   - metrics: the columns; all of the task where it is `nil`.
+    ///   - withIntervals: those of which the interval is told; all where it is `nil`.
+    static func table(
+        _ figures: TaskFigures, _ metrics: [EvaluationMetric]? = nil, withIntervals: Set<EvaluationMetric>? = nil
+    ) -> [String] {
+        let metrics = metrics ?? EvaluationMetric.all(of: figures.task)
         let width = max(12, figures.contestants.map(\.name.count).max() ?? 0)
-        let cells = metrics.map { metric in figures.contestants.map { cell($0[metric]) } }
+        let cells = metrics.map { metric in
+            figures.contestants.map { cell($0[metric], withInterval: withIntervals?.contains(metric) ?? true) }
+        }
         let widths = zip(metrics, cells).map { max(heading($0).count, $1.map(\.count).max() ?? 0) }
         let head = "  " + padded("", width) + zip(metrics, widths).map { "  " + padded(heading($0), $1) }.joined()
         return [trimmed(head)]
@@ -55,8 +66,8 @@ enum FiguresText {
         }
     }
 
-    private static func cell(_ estimate: Estimate?) -> String {
-        estimate.map { "\(number($0.value)) (\(number($0.low))-\(number($0.high)))" } ?? "-"
+    private static func cell(_ estimate: Estimate?, withInterval: Bool) -> String {
+        estimate.map { number($0.value) + (withInterval ? " (\(number($0.low))-\(number($0.high)))" : "") } ?? "-"
     }
 
     private static func number(_ value: Double) -> String { String(format: value < 10 ? "%.3f" : "%.1f", value) }

@@ -47,7 +47,7 @@ extension Storefront {
     }
 
     /// Whether content speaks first: where it foretold orders better than what was bought together, and nothing learned how to weigh the two.
-    private var contentLeads: Bool { model.content?.leads == true && model.ranking?.isLearned != true }
+    private var contentLeads: Bool { model.isLedByContent }
 
     /// The one slate of a request with one slot.
     public func slate(for request: SlateRequest) -> Slate {

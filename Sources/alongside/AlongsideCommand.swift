@@ -17,7 +17,8 @@ struct AlongsideCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ImportCommand.self, TrainCommand.self, RecommendCommand.self, ServeCommand.self, ModelsCommand.self, DoctorCommand.self,
+            ImportCommand.self, TrainCommand.self, EvaluateCommand.self, RecommendCommand.self, ServeCommand.self, ModelsCommand.self,
+            DoctorCommand.self,
             DemoCommand.self,
         ])
 }

@@ -6,8 +6,13 @@ import Foundation
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "Lists the published models, or puts an earlier one back into service.",
-        discussion: "Example: alongside models --roll-back")
+        abstract: "Lists the published models, or puts another one into service.",
+        discussion: """
+            Example: alongside models --roll-back
+
+            A model that `alongside train` found worse than what it was compared with is kept aside; `alongside models --use NUMBER` puts it \
+            into service all the same.
+            """)
 
     @OptionGroup var shop: ShopFolder
 
@@ -35,7 +40,9 @@ struct ModelsCommand: AsyncParsableCommand {
         }
         for entry in entries {
             let mark = entry.isCurrent ? "*" : " "
-            print("\(mark) \(entry.number)  \(entry.publishedAt)  \(entry.bytes.grouped) bytes  \(entry.name)")
+            print(
+                "\(mark) \(entry.number)  \(entry.publishedAt)  \(entry.bytes.grouped) bytes  \(entry.name)\(entry.isKeptAside ? "  (kept aside: it was worse)" : "")"
+            )
         }
     }
 }

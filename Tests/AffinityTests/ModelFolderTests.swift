@@ -192,6 +192,33 @@ struct ModelFolderTests {
         #expect(try folder.names() == ["current", "model-000001.alongside"])
     }
 
+    @Test("keeps the last worse model aside, out of service until it is asked for by number")
+    func keptAside() throws {
+        let folder = try TemporaryFolder()
+        let models = ModelFolder(path: folder.path)
+        try models.publish(learned(baskets: 1))
+        _ = try models.keepAside(learned(baskets: 2))
+        let aside = try models.keepAside(learned(baskets: 3))
+        #expect(aside.number == 3 && aside.isKeptAside && !aside.isCurrent)
+        #expect(try models.entries().map(\.number) == [3, 1], "one is kept aside, the last")
+        #expect(try baskets(inServiceOf: models) == 1)
+        #expect(try models.publish(learned(baskets: 4)).number == 4)
+        #expect(try models.rollBack().number == 1, "going back passes over what never was in service")
+        let used = try models.rollBack(to: 3)
+        #expect(used.isCurrent && !used.isKeptAside && used.name == "model-000003.alongside")
+        #expect(try baskets(inServiceOf: models) == 3)
+        #expect(try models.entries().map(\.number) == [4, 3, 1])
+    }
+
+    @Test("with nothing but a model kept aside has none to serve")
+    func onlyAside() throws {
+        let folder = try TemporaryFolder()
+        let models = ModelFolder(path: folder.path)
+        _ = try models.keepAside(learned(baskets: 2))
+        #expect(try models.open() == nil)
+        #expect(throws: ModelFolderError.noEarlierModel) { try models.rollBack() }
+    }
+
     @Test("without a model says what to do")
     func message() {
         #expect("\(ModelFolderError.noModel("shop/models"))" == "shop/models: no model was published there; run `alongside train`")

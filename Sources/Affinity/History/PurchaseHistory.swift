@@ -114,4 +114,13 @@ extension PurchaseHistory {
             sortedProducts: products, basketOffsets: Array(basketOffsets[...baskets]), items: Array(items[..<basketOffsets[baskets]]),
             basketTimes: Array(basketTimes[..<baskets]), basketVoters: Array(basketVoters[..<baskets]), voterCount: voterCount)
     }
+
+    /// A run of baskets alone, with the same numbers of products and voters.
+    func slice(_ baskets: Range<Int>) -> PurchaseHistory {
+        let first = basketOffsets[baskets.lowerBound]
+        return PurchaseHistory(
+            sortedProducts: products, basketOffsets: basketOffsets[baskets.lowerBound...baskets.upperBound].map { $0 - first },
+            items: Array(items[first..<basketOffsets[baskets.upperBound]]), basketTimes: Array(basketTimes[baskets]),
+            basketVoters: Array(basketVoters[baskets]), voterCount: voterCount)
+    }
 }

@@ -27,3 +27,10 @@ public struct ShopHistory: Sendable {
         self.visits = visits ?? VisitHistory(productCount: catalogue.count, events: [])
     }
 }
+
+extension ShopHistory {
+    /// The first orders alone, with the catalogue as it is and without visits: what learning to rank would have had at that time.
+    func prefix(_ orders: Int) -> ShopHistory {
+        ShopHistory(purchases: purchases.prefix(orders), catalogue: catalogue, ratings: ratings)
+    }
+}

@@ -28,11 +28,22 @@ enum DurableFile {
             unlink(temporary)
             throw error
         }
-        guard rename(temporary, path) == 0 else {
+        guard Glibc.rename(temporary, path) == 0 else {
             let failure = failure(path, "rename")
             unlink(temporary)
             throw failure
         }
+        try settle(folder)
+    }
+
+    /// Gives a file of a folder another name there.
+    /// - Throws: ``ModelFolderError/notWritten(path:step:reason:)``.
+    static func rename(_ name: String, to other: String, in folder: String) throws {
+        guard Glibc.rename("\(folder)/\(name)", "\(folder)/\(other)") == 0 else { throw failure("\(folder)/\(other)", "rename") }
+        try settle(folder)
+    }
+
+    private static func settle(_ folder: String) throws {
         let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { throw failure(folder, "opening the folder") }
         defer { close(directory) }

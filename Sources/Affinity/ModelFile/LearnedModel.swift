@@ -17,6 +17,8 @@ public struct LearnedModel: Sendable {
     public var sales: ProductSales?
     /// How much each sign counts.
     public var trees: LearnedTrees?
+    /// What ranks; `nil` in a model that does not say: trees where there are any, else the linear model.
+    public var lead: RankingLead?
     /// What products are to each other.
     public var relations: LearnedRelations?
     /// What customers buy next.
@@ -31,6 +33,7 @@ public struct LearnedModel: Sendable {
     private func sections() throws -> [ModelSection] {
         try pairs.sections() + (linear?.sections() ?? []) + (sales?.sections() ?? []) + (visits?.sections() ?? [])
             + (content?.sections() ?? []) + (trees?.sections() ?? []) + (nextBasket?.sections() ?? []) + (relations?.sections() ?? [])
+            + (lead.map { [ModelSection(.rankingLead, [$0.rawValue])] } ?? [])
     }
 
     /// The model file that holds this.

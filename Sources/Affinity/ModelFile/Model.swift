@@ -27,6 +27,8 @@ public final class Model: @unchecked Sendable {
     /// What products are to each other, over the same positions; `nil` where it was not learned.
     public let relations: LearnedRelations?
 
+    /// What was found to rank best in training; `nil` where the file does not say.
+    public let lead: RankingLead?
     /// What ranks products for a basket and a customer; `nil` where it was not learned.
     public let ranking: BasketRanking?
 
@@ -59,6 +61,7 @@ public final class Model: @unchecked Sendable {
         visits = try LearnedVisits(sections: sections, in: file, products: productCount)
         content = try LearnedContent(sections: sections, in: file, products: productCount)
         relations = try LearnedRelations(sections: sections, in: file, products: productCount)
+        lead = try RankingLead(sections: sections)
         if let linear = try MappedLinear(sections: sections, in: file, products: productCount),
             let sales = try ProductSales(sections: sections, in: file, products: productCount), let content
         {
@@ -76,8 +79,8 @@ public final class Model: @unchecked Sendable {
                 throw .inconsistent("ranking was learned in another way: train again with this version")
             }
             ranking = BasketRanking(
-                sources: sources, trees: trees, nextBasket: NextBasketRanking(sources: customers, trees: nextBasket?.trees, lastDay: lastDay),
-                lastDay: lastDay)
+                sources: sources, trees: trees, lead: lead ?? .linear,
+                nextBasket: NextBasketRanking(sources: customers, trees: nextBasket?.trees, lastDay: lastDay), lastDay: lastDay)
         } else {
             ranking = nil
         }

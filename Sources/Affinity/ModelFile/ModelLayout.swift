@@ -27,6 +27,7 @@ enum ModelLayout {
         case departmentPartners, departmentTogether
         // Ranking.
         case rankingScope = 160, rankingThresholdOffsets, rankingThresholds, rankingMaskOffsets, rankingMasks, rankingLeafScores
+        case rankingLead = 169
         // Newcomers.
         case newcomerSales = 170, newcomerSectionFit, newcomerScope, newcomerThresholdOffsets, newcomerThresholds, newcomerMaskOffsets
         case newcomerMasks, newcomerLeafScores
@@ -110,6 +111,7 @@ enum ModelLayout {
             case .rankingMaskOffsets: "offsets of the ranking's masks"
             case .rankingMasks: "masks of the ranking"
             case .rankingLeafScores: "leaf scores of the ranking"
+            case .rankingLead: "choice of what ranks"
             case .newcomerSales: "expected sales of newcomers"
             case .newcomerSectionFit: "fit of sections"
             case .newcomerScope: "scope of newcomers"

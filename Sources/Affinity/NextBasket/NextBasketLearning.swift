@@ -22,12 +22,7 @@ public struct NextBasketLearning: Sendable {
     public func learn(
         from history: PurchaseHistory, catalogue: [Product], progress: (Int, Int) -> Void = { _, _ in }
     ) throws(BoostingError) -> LearnedNextBasket? {
-        let customers = CustomerPurchases(history: history)
-        let habits = ProductHabits(customers: customers, products: history.products.count)
-        let neighbourhood = CustomerNeighbourhood(customers: customers, habits: habits)
-        guard neighbourhood.customerCount > 0 else { return nil }
-        return LearnedNextBasket(
-            habits: habits, neighbourhood: neighbourhood, trees: try trees(from: history, catalogue: catalogue, progress: progress))
+        LearnedNextBasket(history: history, trees: try trees(from: history, catalogue: catalogue, progress: progress))
     }
 
     private func trees(

@@ -1,4 +1,5 @@
 public import Commerce
+import Foundation
 import Synchronization
 
 /// A product with its place in a ranking.
@@ -18,6 +19,8 @@ public final class BasketRanking: Sendable {
 
     private let sources: RankingSources
     private let trees: LearnedTrees?
+    /// What ranks where there are no trees.
+    private let lead: RankingLead
     /// What ranks for a customer without a basket; `nil` where too few came back to learn it.
     private let nextBasket: NextBasketRanking?
     private let gathering: CandidateGathering
@@ -27,9 +30,12 @@ public final class BasketRanking: Sendable {
     private let idle = Mutex<[RankingWorkspace]>([])
     private let idleNeighbours = Mutex<[NextBasketWorkspace]>([])
 
-    init(sources: RankingSources, trees: LearnedTrees?, nextBasket: NextBasketRanking? = nil, lastDay: Float) {
+    init(
+        sources: RankingSources, trees: LearnedTrees?, lead: RankingLead = .linear, nextBasket: NextBasketRanking? = nil, lastDay: Float
+    ) {
         self.sources = sources
         self.trees = trees
+        self.lead = lead
         self.nextBasket = nextBasket
         gathering = CandidateGathering(sources: sources)
         features = RankingFeatures(sources: sources)
@@ -63,8 +69,12 @@ public final class BasketRanking: Sendable {
         if basket.isEmpty, portrait.customer.orders > 0, let nextBasket {
             return nextBasket.rank(customer: portrait.customer, at: time, where: fits)
         }
-        return borrowing { workspace in
-            let context = RankingContext(basket: basket, portrait: portrait, day: time?.days ?? lastDay)
+        return rank(RankingContext(basket: basket, portrait: portrait, day: time?.days ?? lastDay), where: fits)
+    }
+
+    /// The same for a question that is put together already; for next baskets too by basket alone.
+    func rank(_ context: RankingContext, where fits: ((Int32) -> Bool)? = nil) -> [RankedProduct] {
+        borrowing { workspace in
             gathering.gather(context, in: workspace, where: fits)
             score(context, in: workspace)
             return workspace.candidates.enumerated().map { RankedProduct(product: $1, score: workspace.scores[$0]) }
@@ -82,10 +92,28 @@ public final class BasketRanking: Sendable {
     }
 
     private func score(_ context: RankingContext, in workspace: RankingWorkspace) {
+        weigh(context, in: workspace)
+        guard context.basket.isEmpty, context.customer.orders > 0 else { return }
+        // Nobody learned what customers come back for: what this one bought most often, and latest, goes before all else.
+        for (place, candidate) in workspace.candidates.enumerated() {
+            guard let purchase = context.customer.purchase(of: candidate) else { continue }
+            let recency = CustomerPortraits.recentOrders(purchase, on: context.day) / Float(purchase.orders)
+            workspace.scores[place] = Self.ownFirst + Float(purchase.orders) + recency / 2
+        }
+    }
+
+    /// More than trees or weights add up to.
+    private static let ownFirst: Float = 1_000
+
+    private func weigh(_ context: RankingContext, in workspace: RankingWorkspace) {
         guard let trees, let room = workspace.trees else {
+            let single = context.basket.count == 1
             for (place, candidate) in workspace.candidates.enumerated() {
                 let tally = workspace.tallies[Int(candidate)]
-                workspace.scores[place] = tally.linear + Self.ownShare * tally.linearOwn + Self.pairShare * tally.pair
+                let linear = tally.linear + Self.ownShare * tally.linearOwn
+                // With one anchor the cosine alone prefers rare partners too much.
+                let pair = lead == .pairs && single ? tally.pair * sources.reach[Int(candidate)].squareRoot() : tally.pair
+                workspace.scores[place] = lead == .pairs ? pair + Self.tieShare * linear : linear + Self.pairShare * pair
             }
             return
         }
@@ -101,6 +129,8 @@ public final class BasketRanking: Sendable {
     /// What the customer's history counts beside the basket, and pairs beside the linear item model, where nothing more was learned.
     private static let ownShare: Float = 0.3
     private static let pairShare: Float = 0.1
+    /// What the linear model counts where pairs lead: enough to put in order what was never bought with the basket.
+    private static let tieShare: Float = 1e-3
     /// Log odds that what the customer has not bought yet is preferred by: a repeat purchase happens without being suggested more often than a
     /// first one does.
     private static let discovery: Float = 0.4

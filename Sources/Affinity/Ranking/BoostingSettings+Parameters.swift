@@ -19,7 +19,7 @@ extension BoostingSettings {
             switch objective {
             case .logistic: 1
             case .amount: 1000
-            case .pairwise, .ndcg: 30
+            case .pairwise, .ndcg, .softmax: 30
             }
         if let wrong = labels.first(where: { !($0 >= 0 && $0 <= largest) }) { throw .unusable(setting: "label", value: "\(wrong)") }
     }

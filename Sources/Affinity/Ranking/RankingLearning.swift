@@ -27,33 +27,65 @@ public struct RankingLearning: Sendable {
     ///   - facts: of the history's catalogue.
     ///   - linear: settings of the linear item model, its regularisation already chosen.
     ///   - progress: told the stage, how much of it is done and how much there is.
-    /// - Returns: `nil` where there are too few orders to learn from.
     /// - Throws: ``LinearLearningError``, ``BoostingError``.
     public func learn(
         from history: ShopHistory, facts: ProductFacts, linear: LinearSettings,
         progress: @Sendable (Stage, Int, Int) -> Void = { _, _, _ in }
-    ) throws -> LearnedTrees? {
+    ) throws -> LearnedRanking {
         let purchases = history.purchases
-        let cut = purchases.basketCount - Int(Double(purchases.basketCount) * settings.lateShare)
+        let cut = purchases.basketCount - lateOrders(of: purchases.basketCount)
         let asked = RankingQuestions(history: purchases, cut: cut, settings: settings)
-        guard asked.questions.count >= settings.minimumQuestions else { return nil }
+        let orders = Set(asked.questions.map(\.basket)).count
+        guard orders >= settings.minimumOrders else {
+            return LearnedRanking(trees: nil, lead: .linear, questions: asked.questions.count, trials: [])
+        }
         progress(.earlier, 0, 1)
-        let early = purchases.prefix(cut)
+        let isContest = orders < settings.contestOrders
+        let sources = try sources(of: history, until: cut, facts: facts, linear: linear, weighsContent: isContest)
+        progress(.questions, 0, 1)
+        var learned = LearnedRanking(trees: nil, lead: .linear, questions: asked.questions.count, trials: [])
+        if isContest {
+            learned.trials = try RankingContest(asked: asked, sources: sources, settings: settings, threads: threads).trials()
+            learned.lead = RankingContest.choice(of: learned.trials)
+            guard learned.lead == .trees else { return learned }
+        }
+        let examples = asked.examples(sources: sources, settings: settings, crew: Crew(threads: threads))
+        guard examples.groups.count >= settings.minimumQuestions else {
+            if learned.lead == .trees { learned.lead = .linear }
+            return learned
+        }
+        learned.trees = try Boosting.learn(from: examples, settings: settings.boosting, threads: threads) {
+            progress(.trees, $0, $1)
+        }
+        learned.lead = .trees
+        return learned
+    }
+
+    /// The last orders that are asked for: a share of all, but in a small shop enough to learn from, as far as the rest allows.
+    private func lateOrders(of orders: Int) -> Int {
+        max(Int(Double(orders) * settings.lateShare), min(settings.enoughLateOrders, orders / 4))
+    }
+
+    private func sources(
+        of history: ShopHistory, until cut: Int, facts: ProductFacts, linear: LinearSettings, weighsContent: Bool
+    ) throws -> RankingSources {
+        let early = history.purchases.prefix(cut)
         let sales = ProductSales(history: early, catalogue: history.catalogue)
-        let sources = RankingSources(
+        return RankingSources(
             pairs: PairLearning(settings: pairs, threads: threads).learn(from: early),
             linear: try LinearLearning(settings: linear, threads: threads).learn(from: early),
             sales: sales,
-            content: LearnedContent(
-                facts: facts, text: TextColumns(facts: facts), baskets: ContentBaskets(early),
-                weights: ContentWeights.unlearned + ContentWeights.unlearned,
-                leads: false),
+            content: weighsContent
+                ? try ContentLearning(threads: threads).learn(from: early, facts: facts) : .unweighed(history: early, facts: facts),
             customers: NextBasketSources(sales: sales, customers: CustomerPurchases(history: early)))
-        progress(.questions, 0, 1)
-        let examples = asked.examples(sources: sources, settings: settings, crew: Crew(threads: threads))
-        guard examples.groups.count >= settings.minimumQuestions else { return nil }
-        return try Boosting.learn(from: examples, settings: settings.boosting, threads: threads) {
-            progress(.trees, $0, $1)
-        }
+    }
+}
+
+extension LearnedContent {
+    /// What baskets say of groups of products, without weights of its own: for those who weigh its signs themselves.
+    static func unweighed(history: PurchaseHistory, facts: ProductFacts) -> LearnedContent {
+        LearnedContent(
+            facts: facts, text: TextColumns(facts: facts), baskets: ContentBaskets(history),
+            weights: ContentWeights.unlearned + ContentWeights.unlearned, leads: false)
     }
 }

@@ -2,12 +2,20 @@
 struct RankingQuestions {
     /// One question.
     struct Question: Sendable {
-        let basket: [Int32]
+        /// The products that are known of the order.
+        let anchors: [Int32]
         let customer: Int
         let day: Float
         let target: Int32
+        /// The order that is asked for.
+        let basket: Int
         /// Seeds what is drawn for it.
         let number: Int
+
+        /// What is known when it is asked.
+        func context(_ portraits: [Int: CustomerPortrait]) -> RankingContext {
+            RankingContext(basket: anchors, portrait: portraits[customer] ?? .unknown, day: day)
+        }
     }
 
     let questions: [Question]
@@ -35,8 +43,8 @@ struct RankingQuestions {
                 if turn % 3 == 2, let one = rest.randomElement(using: &dice) { rest = [one] }
                 questions.append(
                     Question(
-                        basket: rest, customer: Int(history.basketVoters[basket]), day: history.basketTimes[basket].days, target: target,
-                        number: questions.count))
+                        anchors: rest, customer: Int(history.basketVoters[basket]), day: history.basketTimes[basket].days, target: target,
+                        basket: basket, number: questions.count))
             }
         }
         self.questions = questions
@@ -46,7 +54,12 @@ struct RankingQuestions {
     private static let fewestOfAnOrder = 6
 
     /// What is known of each question's candidates, and which one it was; questions whose answer is no candidate teach nothing.
-    func examples(sources: RankingSources, settings: RankingSettings, crew: Crew) -> RankingExamples {
+    ///
+    /// - Parameter isAsked: whether a question is to be learned from.
+    func examples(
+        sources: RankingSources, settings: RankingSettings, crew: Crew, where isAsked: @Sendable (Question) -> Bool = { _ in true }
+    ) -> RankingExamples {
+        let questions = self.questions.filter(isAsked)
         let gathering = CandidateGathering(sources: sources)
         let features = RankingFeatures(sources: sources)
         let portraits = self.portraits(sources: sources, crew: crew)
@@ -55,8 +68,7 @@ struct RankingQuestions {
             let workspace = RankingWorkspace(sources: sources)
             var examples = RankingExamples(featureCount: RankingFeature.count)
             for question in questions[(part * Self.chunk)..<min((part + 1) * Self.chunk, questions.count)] {
-                let context = RankingContext(
-                    basket: question.basket, portrait: portraits[question.customer] ?? .unknown, day: question.day)
+                let context = question.context(portraits)
                 gathering.gather(context, in: workspace)
                 if workspace.candidates.contains(question.target) {
                     features.write(context, in: workspace)
@@ -76,7 +88,7 @@ struct RankingQuestions {
     }
 
     /// Portraits of those who are asked for and known.
-    private func portraits(sources: RankingSources, crew: Crew) -> [Int: CustomerPortrait] {
+    func portraits(sources: RankingSources, crew: Crew) -> [Int: CustomerPortrait] {
         let asked = Set(questions.map(\.customer)).filter { customers[$0].orders > 0 }.sorted()
         let painter = CustomerPortraits(sources: sources)
         let parts = crew.collect((asked.count + Self.chunk - 1) / Self.chunk) { part -> [CustomerPortrait] in

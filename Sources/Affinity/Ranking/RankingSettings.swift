@@ -10,6 +10,12 @@ public struct RankingSettings: Hashable, Sendable, Codable {
     public var alternativeShare: Double
     /// With fewer questions ranking is not learned.
     public var minimumQuestions: Int
+    /// With fewer orders to ask nothing is tried, and the linear model ranks.
+    public var minimumOrders: Int
+    /// With fewer orders to ask it is tried on them what ranks best; more of them have always been enough for trees.
+    public var contestOrders: Int
+    /// Orders that are asked for in a shop whose last orders by ``lateShare`` are fewer, up to a quarter of all.
+    public var enoughLateOrders: Int
     /// How the trees are grown.
     public var boosting: BoostingSettings
     /// Draws orders, products and candidates.
@@ -18,13 +24,17 @@ public struct RankingSettings: Hashable, Sendable, Codable {
     /// Settings that differ from the defaults where stated.
     public init(
         lateShare: Double = 0.12, questionLimit: Int = 36_000, questionsPerOrder: Int = 30, alternativeShare: Double = 0.2,
-        minimumQuestions: Int = 500, boosting: BoostingSettings = BoostingSettings(), seed: UInt64 = 0
+        minimumQuestions: Int = 500, minimumOrders: Int = 20, contestOrders: Int = 150, enoughLateOrders: Int = 100,
+        boosting: BoostingSettings = BoostingSettings(), seed: UInt64 = 0
     ) {
         self.lateShare = lateShare
         self.questionLimit = questionLimit
         self.questionsPerOrder = questionsPerOrder
         self.alternativeShare = alternativeShare
         self.minimumQuestions = minimumQuestions
+        self.minimumOrders = minimumOrders
+        self.contestOrders = contestOrders
+        self.enoughLateOrders = enoughLateOrders
         self.boosting = boosting
         self.seed = seed
     }

@@ -42,6 +42,30 @@ final class ProgressLine: Sendable {
         }
     }
 
+    /// Says which of several stages of known weight is running, how far it is, and about how long all of them will still take.
+    ///
+    /// - Parameters:
+    ///   - stage: what is done, in words.
+    ///   - number: from 1, of how many.
+    ///   - fraction: of the stage, 0…1.
+    ///   - done: share of all stages' weight that is done, this one's part included.
+    ///   - started: when the first stage began.
+    func show(stage: String, number: Int, of count: Int, fraction: Double, done: Double, since started: ContinuousClock.Instant) {
+        guard isWatched else { return }
+        state.withLock { state in
+            let now = ContinuousClock.now
+            guard now - state.drawn > .milliseconds(200) || fraction == 0 else { return }
+            state.drawn = now
+            state.isDrawn = true
+            var text = "\(number) of \(count): \(stage)"
+            if fraction > 0 { text += ", \(Int(fraction * 100)) %" }
+            if done > 0.05 {
+                text += ", about \(Int(((now - started) / .seconds(1) * (1 - done) / done).rounded(.up)).grouped) s left"
+            }
+            FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+        }
+    }
+
     /// Clears the line.
     func end() {
         state.withLock { state in

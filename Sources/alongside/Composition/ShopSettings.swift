@@ -10,6 +10,8 @@ import SystemPackage
 struct ShopSettings {
     /// How pairs are counted.
     var learning = LearningSettings()
+    /// How a new model is judged before it is published.
+    var judging = JudgingSettings()
     /// What the dashboard calls the shop.
     var shopName = "My shop"
 
@@ -36,6 +38,9 @@ struct ShopSettings {
             try values.number("learning.minimumVoters", in: 1...1000, default: Double(learning.minimumVoters)))
         learning.neighbourLimit = Int(
             try values.number("learning.neighbourLimit", in: 1...1000, default: Double(learning.neighbourLimit)))
+        judging.share = try values.number("judging.share", in: 0.01...0.3, default: judging.share)
+        judging.fewestOrders = Int(try values.number("judging.fewestOrders", in: 30...10_000, default: Double(judging.fewestOrders)))
+        judging.mostOrders = Int(try values.number("judging.mostOrders", in: 30...100_000, default: Double(judging.mostOrders)))
     }
 }
 

@@ -2,7 +2,7 @@ import Affinity
 import Foundation
 import Storage
 
-/// From the history in the database to a published model.
+/// From the history in the database to a published model, or to one that is kept aside because it was worse.
 struct Training {
     let shop: ShopFolder
     let settings: ShopSettings
@@ -10,54 +10,39 @@ struct Training {
 
     /// What a training run made.
     struct Outcome {
-        let summary: ModelSummary
-        /// What visits were learned from, if any.
-        let visits: VisitSummary?
-        let products: Int
-        let pairs: Int
+        let learned: JudgedLearning.Outcome
         let entry: ModelFolder.Entry
         let seconds: Double
+
+        /// Whether the model answers now.
+        var isPublished: Bool { !entry.isKeptAside }
     }
 
+    /// - Parameter publishesAnyway: whether a model that was found worse is put into service too.
     /// - Throws: ``TrainingError/noOrders(_:)`` where there is nothing to learn from.
-    func run(threads: Int) throws -> Outcome {
+    func run(threads: Int, publishesAnyway: Bool = false) throws -> Outcome {
         let started = ContinuousClock.now
+        let history = try Self.history(of: shop, progress: progress)
+        guard history.purchases.basketCount > 0 || history.visits.visitCount > 0 else { throw TrainingError.noOrders(shop.path) }
+        // Without a usable model in service there is nothing to compare with; `doctor` says what is wrong with one.
+        let inService = try? shop.models.open()?.model
+        let learning = JudgedLearning(learning: ModelLearning(pairs: settings.learning, threads: threads), settings: settings.judging)
+        let stages = StageProgress(line: progress, stages: learning.stages(for: history))
+        let learned = try learning.learn(from: history, inService: inService) { stages.show($0, $1, $2) }
+        progress.end()
+        let isKeptAside = learned.judgement.isWorse && !publishesAnyway
+        let entry = isKeptAside ? try shop.models.keepAside(learned.model) : try shop.models.publish(learned.model)
+        return Outcome(learned: learned, entry: entry, seconds: (ContinuousClock.now - started) / .seconds(1))
+    }
+
+    /// Everything that a shop's database holds to learn from, settled.
+    static func history(of shop: ShopFolder, progress: ProgressLine) throws -> ShopHistory {
         let database = try shop.database(.readWrite)
         defer { try? database.close() }
         progress.begin("settling returns and titles")
         try database.settle()
         progress.begin("reading the history")
-        let history = try database.shopHistory()
-        guard history.purchases.basketCount > 0 || history.visits.visitCount > 0 else { throw TrainingError.noOrders(shop.path) }
-        progress.begin("counting what goes together")
-        let learned = PairLearning(settings: settings.learning, threads: threads).learn(from: history.purchases) {
-            [progress] _, done, all in
-            progress.show(fraction: Double(done) / Double(max(all, 1)), count: done, unit: "products")
-        }
-        progress.end()
-        var model = LearnedModel(pairs: learned)
-        progress.begin("learning from visits")
-        model.visits = VisitLearning(threads: threads).learn(from: history.visits)
-        progress.begin("learning from categories and words")
-        let facts = ProductFacts(catalogue: history.catalogue)
-        model.content = try ContentLearning(threads: threads).learn(from: history.purchases, facts: facts)
-        progress.begin("telling complements from substitutes")
-        model.relations = RelationLearning(threads: threads).learn(from: history, pairs: learned, facts: facts)
-        progress.begin("solving the linear model")
-        let linear = try LinearLearning(threads: threads).learn(from: history.purchases)
-        model.linear = linear
-        model.sales = ProductSales(history: history.purchases, catalogue: history.catalogue)
-        progress.begin("learning to rank")
-        model.trees = try RankingLearning(pairs: settings.learning, threads: threads).learn(
-            from: history, facts: facts, linear: linear.summary.settled)
-        progress.begin("learning what customers buy next")
-        model.nextBasket = try NextBasketLearning(threads: threads).learn(from: history.purchases, catalogue: history.catalogue)
-        progress.end()
-        let entry = try shop.models.publish(model)
-        return Outcome(
-            summary: learned.summary, visits: model.visits?.summary, products: learned.products.count, pairs: learned.neighbours.count,
-            entry: entry,
-            seconds: (ContinuousClock.now - started) / .seconds(1))
+        return try database.shopHistory()
     }
 }
 

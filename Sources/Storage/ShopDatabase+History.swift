@@ -7,9 +7,11 @@ extension ShopDatabase {
     /// Everything that is learned from, as one moment of the database.
     public func shopHistory() throws -> ShopHistory {
         try read { database in
-            ShopHistory(
-                purchases: try Self.purchases(database, everyProduct: true), catalogue: try Self.catalogue(database),
-                visits: try Self.visits(database), ratings: try Self.ratings(database))
+            let catalogue = try Self.catalogue(database)
+            let reviews = try Self.reviews(database, of: catalogue)
+            return ShopHistory(
+                purchases: try Self.purchases(database, everyProduct: true), catalogue: catalogue,
+                visits: try Self.visits(database), ratings: reviews.ratings, mentions: reviews.mentions)
         }
     }
 

@@ -28,36 +28,50 @@ public struct ItemsetMining: Sendable {
     ///
     /// - Parameter history: a basket is an order; what a customer buys twice counts twice.
     public func mine(_ history: PurchaseHistory) -> Itemsets {
+        // Nothing is more than there can be.
+        mine(history, atMost: .max) ?? Itemsets(none: history)
+    }
+
+    /// The same, given up once more sets were found than that, those counted that are too small, too large or not closed; `nil` then.
+    ///
+    /// - Complexity: that of finding so many sets, whatever the orders are.
+    func mine(_ history: PurchaseHistory, atMost limit: Int) -> Itemsets? {
         let minimum = settings.minimumOrders ?? ItemsetSettings.minimumOrders(of: history.basketCount)
         let baskets = RankedBaskets(history, minimumOrders: minimum)
         let thirds = Self.thirds(of: history)
         // Whether a set is closed shows in the sets one larger.
         let deepest = settings.sizes.upperBound + (settings.closedOnly ? 1 : 0)
-        let found = search(baskets, minimum: minimum, deepest: deepest, thirds: thirds)
+        guard let found = search(baskets, minimum: minimum, deepest: deepest, thirds: thirds, limit: limit) else { return nil }
         let index = ItemsetIndex(found, products: history.products.count, singles: baskets.orders)
         let basis = Itemset.Basis(
             orders: history.basketCount, ordersByThird: [thirds.0, thirds.1 - thirds.0, history.basketCount - thirds.1])
         return selected(found, index: index, basis: basis, minimum: minimum)
     }
 
-    private func search(_ baskets: RankedBaskets, minimum: Int, deepest: Int, thirds: (Int, Int)) -> FoundItemsets {
+    private func search(
+        _ baskets: RankedBaskets, minimum: Int, deepest: Int, thirds: (Int, Int), limit: Int
+    ) -> FoundItemsets? {
         let roots = baskets.products.count
         // Small chunks, since the frequent products at the end take longest.
         let chunk = max(1, min(64, roots / (threads * 16) + 1))
         let chunks = (roots + chunk - 1) / chunk
         let results = Mutex<[FoundItemsets?]>(Array(repeating: nil, count: chunks))
         let next = Atomic<Int>(0)
+        let total = Atomic<Int>(0)
         DispatchQueue.concurrentPerform(iterations: threads) { _ in
-            var search = ItemsetSearch(baskets: baskets, minimum: minimum, deepest: deepest, thirds: thirds)
-            while true {
+            var search = ItemsetSearch(baskets: baskets, minimum: minimum, deepest: deepest, thirds: thirds, limit: limit)
+            while total.load(ordering: .relaxed) <= limit {
                 // From the end, where the work is.
                 let number = chunks - 1 - next.add(1, ordering: .relaxed).oldValue
                 guard number >= 0 else { return }
                 for root in (number * chunk)..<min((number + 1) * chunk, roots) { search.walk(root: root) }
                 let found = search.takeFound()
+                total.add(found.count, ordering: .relaxed)
                 results.withLock { $0[number] = found }
             }
         }
+        // Whoever stopped had found more than the limit, so that threads do not decide.
+        guard total.load(ordering: .relaxed) <= limit else { return nil }
         return results.withLock { results in
             results.reduce(into: FoundItemsets()) { whole, part in part.map { whole.append($0) } }
         }

@@ -4,12 +4,15 @@ struct ItemsetSearch {
     private let minimum: Int32
     private let deepest: Int
     private let thirds: (Int, Int)
+    private let limit: Int
     /// The conditional database of the set of one, two, … products.
     private let projections: [ItemsetProjection]
     private var found = FoundItemsets()
     private var set: [Int32] = []
 
-    init(baskets: RankedBaskets, minimum: Int, deepest: Int, thirds: (Int, Int)) {
+    /// - Parameter limit: nothing is looked for any more once more sets than that were found.
+    init(baskets: RankedBaskets, minimum: Int, deepest: Int, thirds: (Int, Int), limit: Int) {
+        self.limit = limit
         self.baskets = baskets
         self.minimum = Int32(minimum)
         self.deepest = deepest
@@ -25,6 +28,7 @@ struct ItemsetSearch {
 
     /// Finds all sets of which the product at a rank is the rarest.
     mutating func walk(root: Int) {
+        guard found.count <= limit else { return }
         let range = Int(baskets.occurrenceOffsets[root])..<Int(baskets.occurrenceOffsets[root + 1])
         set = [baskets.products[root]]
         // Safe: the columns are constant and outlive the call; all places are in their bounds by construction of the baskets.
@@ -49,6 +53,7 @@ struct ItemsetSearch {
     private mutating func extend(depth: Int) {
         let own = projections[depth - 1]
         for (number, rank) in own.extensions.enumerated() {
+            guard found.count <= limit else { break }
             let (first, last) = (Int(own.starts[number]), Int(own.starts[number + 1]))
             set.append(baskets.products[Int(rank)])
             append(count: last - first) { own.rowBaskets[Int(own.placeRows[first + $0])] }

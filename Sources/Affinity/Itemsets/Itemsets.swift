@@ -45,3 +45,12 @@ public struct Itemsets: Sendable {
         return best > 0 ? Double(orders[set]) * Double(basis.orders) / best : 1
     }
 }
+
+extension Itemsets {
+    /// No sets at all.
+    init(none history: PurchaseHistory) {
+        self.init(
+            basis: Itemset.Basis(orders: history.basketCount, ordersByThird: [0, 0, history.basketCount]), minimumOrders: 1, offsets: [0],
+            items: [], orders: [], thirds: [], index: ItemsetIndex(FoundItemsets(), products: 0, singles: []))
+    }
+}

@@ -28,8 +28,10 @@ public struct JudgedLearning: Sendable {
     /// The stages that a history will go through, in their order.
     public func stages(for history: ShopHistory) -> [LearningStage] {
         settings.judgedOrders(of: history.purchases.basketCount) == nil
-            ? [.pairs, .linear, .ranking, .nextBasket, .visits, .content, .relations]
-            : [.earlierPairs, .earlierLinear, .ranking, .nextBasket, .judging, .pairs, .linear, .visits, .content, .relations]
+            ? [.pairs, .linear, .ranking, .nextBasket, .visits, .content, .relations, .trends, .sets]
+            : [
+                .earlierPairs, .earlierLinear, .ranking, .nextBasket, .judging, .pairs, .linear, .visits, .content, .relations, .trends, .sets,
+            ]
     }
 
     /// - Parameters:

@@ -3,7 +3,7 @@ extension LearnedPart {
     static func parts(
         of model: LearnedModel, history: ShopHistory, ranking: LearnedRanking, settings: RankingSettings, nextBasket: NextBasketSettings
     ) -> [LearnedPart] {
-        return [
+        [
             LearnedPart(
                 name: "pairs", isLearned: !model.pairs.neighbours.isEmpty,
                 detail: model.pairs.neighbours.isEmpty
@@ -28,7 +28,7 @@ extension LearnedPart {
             LearnedPart(
                 name: "relations", isLearned: model.relations != nil,
                 detail: model.relations == nil ? "too little was bought" : "complements, substitutes, upgrades and repeat purchases"),
-        ]
+        ] + [trends(model), reviews(model, history: history), sets(model)]
     }
 
     private static func linear(_ model: LearnedModel) -> LearnedPart {

@@ -5,7 +5,7 @@ public enum LearningStage: String, CaseIterable, Sendable, Codable {
     case ranking, nextBasket
     case judging
     // What is published, learned from all orders.
-    case pairs, linear, visits, content, relations
+    case pairs, linear, visits, content, relations, trends, sets
 
     /// What is done in it, in words.
     public var label: String {
@@ -20,6 +20,8 @@ public enum LearningStage: String, CaseIterable, Sendable, Codable {
         case .visits: "learning from visits"
         case .content: "learning from categories and words"
         case .relations: "telling complements from substitutes"
+        case .trends: "learning how products sell and are rated"
+        case .sets: "finding sets of products"
         }
     }
 
@@ -29,7 +31,8 @@ public enum LearningStage: String, CaseIterable, Sendable, Codable {
         case .ranking: 12
         case .earlierLinear, .linear, .nextBasket, .content: 4
         case .earlierPairs, .pairs, .relations, .judging: 1.5
-        case .visits: 1
+        case .visits, .sets: 1
+        case .trends: 0.3
         }
     }
 }

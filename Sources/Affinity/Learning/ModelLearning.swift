@@ -72,7 +72,7 @@ public struct ModelLearning: Sendable {
         return model
     }
 
-    /// What does not rank but says more: visits, content, relations.
+    /// What does not rank but says more: visits, content, relations, trends, reviews, sets.
     func learnRest(
         of model: inout LearnedModel, from history: ShopHistory, facts: ProductFacts, progress: @escaping LearningProgress
     ) throws {
@@ -82,6 +82,11 @@ public struct ModelLearning: Sendable {
         model.content = try ContentLearning(threads: threads).learn(from: history.purchases, facts: facts)
         progress(.relations, 0, 1)
         model.relations = RelationLearning(threads: threads).learn(from: history, pairs: model.pairs, facts: facts)
+        progress(.trends, 0, 1)
+        model.trends = TrendLearning().learn(from: history, facts: facts)
+        model.reviews = LearnedReviews(history: history)
+        progress(.sets, 0, 1)
+        model.itemsets = ItemsetLearning(minimumVoters: pairs.minimumVoters, threads: threads).learn(from: history.purchases)
     }
 
     private func countPairs(

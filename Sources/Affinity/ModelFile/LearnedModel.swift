@@ -13,7 +13,7 @@ public struct LearnedModel: Sendable {
 
     /// What each product adds to a basket, given the rest.
     public var linear: LearnedLinear?
-    /// How products sell.
+    /// What ranking reads of how products sell.
     public var sales: ProductSales?
     /// How much each sign counts.
     public var trees: LearnedTrees?
@@ -21,6 +21,12 @@ public struct LearnedModel: Sendable {
     public var lead: RankingLead?
     /// What products are to each other.
     public var relations: LearnedRelations?
+    /// How products sell.
+    public var trends: LearnedTrends?
+    /// What reviews say.
+    public var reviews: LearnedReviews?
+    /// Which products are bought together as sets.
+    public var itemsets: LearnedItemsets?
     /// What customers buy next.
     public var nextBasket: LearnedNextBasket?
 
@@ -33,6 +39,7 @@ public struct LearnedModel: Sendable {
     private func sections() throws -> [ModelSection] {
         try pairs.sections() + (linear?.sections() ?? []) + (sales?.sections() ?? []) + (visits?.sections() ?? [])
             + (content?.sections() ?? []) + (trees?.sections() ?? []) + (nextBasket?.sections() ?? []) + (relations?.sections() ?? [])
+            + (trends?.sections() ?? []) + (reviews?.sections() ?? []) + (itemsets?.sections() ?? [])
             + (lead.map { [ModelSection(.rankingLead, [$0.rawValue])] } ?? [])
     }
 

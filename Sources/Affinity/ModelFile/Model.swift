@@ -26,6 +26,12 @@ public final class Model: @unchecked Sendable {
     public let content: LearnedContent?
     /// What products are to each other, over the same positions; `nil` where it was not learned.
     public let relations: LearnedRelations?
+    /// How products sell and whether more or less than before, over the same positions; `nil` where it was not learned.
+    public let trends: LearnedTrends?
+    /// How products are rated and what reviews say of others, over the same positions; `nil` where there are no reviews.
+    public let reviews: LearnedReviews?
+    /// Sets of two to six products that are bought together, over the same positions; `nil` where there are none.
+    public let itemsets: LearnedItemsets?
 
     /// What was found to rank best in training; `nil` where the file does not say.
     public let lead: RankingLead?
@@ -61,6 +67,9 @@ public final class Model: @unchecked Sendable {
         visits = try LearnedVisits(sections: sections, in: file, products: productCount)
         content = try LearnedContent(sections: sections, in: file, products: productCount)
         relations = try LearnedRelations(sections: sections, in: file, products: productCount)
+        trends = try LearnedTrends(sections: sections, in: file, products: productCount)
+        reviews = try LearnedReviews(sections: sections, in: file, products: productCount)
+        itemsets = try LearnedItemsets(sections: sections, in: file, products: productCount)
         lead = try RankingLead(sections: sections)
         if let linear = try MappedLinear(sections: sections, in: file, products: productCount),
             let sales = try ProductSales(sections: sections, in: file, products: productCount), let content

@@ -37,6 +37,12 @@ enum ModelLayout {
         case nextBasketLeafScores
         // Relations.
         case relationOffsets = 200, relations, repeatCycles
+        // Trends.
+        case trendScope = 220, trends, trendSeasons
+        // Reviews.
+        case reviewScope = 230, productRatings, mentionOffsets, mentions
+        // Sets of products.
+        case itemsetScope = 240, itemsets, itemsetProducts, itemsetHolderOffsets, itemsetHolders
 
         /// Sections that every model has; the others are there where the shop's data could carry what they hold.
         static let required = allCases.filter { $0.rawValue <= Section.neighbours.rawValue }
@@ -123,6 +129,18 @@ enum ModelLayout {
             case .relationOffsets: "offsets of relations"
             case .relations: "relations"
             case .repeatCycles: "repeat cycles"
+            case .trendScope: "scope of trends"
+            case .trends: "trends"
+            case .trendSeasons: "seasons"
+            case .reviewScope: "scope of reviews"
+            case .productRatings: "ratings"
+            case .mentionOffsets: "offsets of mentions"
+            case .mentions: "mentions"
+            case .itemsetScope: "scope of sets"
+            case .itemsets: "sets"
+            case .itemsetProducts: "products of sets"
+            case .itemsetHolderOffsets: "offsets of products' sets"
+            case .itemsetHolders: "sets of products"
             case .productHabits: "habits of products"
             case .customerVoteOffsets: "offsets of customers' votes"
             case .customerVotes: "customers' votes"

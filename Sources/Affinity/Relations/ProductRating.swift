@@ -4,20 +4,21 @@ public struct ProductRating: Hashable, Sendable {
     public var count: Int
     /// Their stars (1…5) added up.
     public var stars: Double
+    /// Their squares added up, to tell how much reviews of one product differ.
+    public var squares: Double
 
     /// Nobody rated it unless stated.
-    public init(count: Int = 0, stars: Double = 0) {
+    ///
+    /// - Parameter squares: as if all reviews gave the same stars unless stated.
+    public init(count: Int = 0, stars: Double = 0, squares: Double? = nil) {
         self.count = count
         self.stars = stars
+        self.squares = squares ?? (count > 0 ? stars * stars / Double(count) : 0)
     }
-
-    /// Five reviews of average stars are mixed with each product's own, so that one angry customer decides nothing.
-    private static let prior = 5.0
 
     /// Mean stars of each product, drawn towards the mean of all.
     static func means(_ ratings: [ProductRating]) -> [Double] {
-        let count = ratings.reduce(0) { $0 + $1.count }
-        let mean = count > 0 ? ratings.reduce(0) { $0 + $1.stars } / Double(count) : 0
-        return ratings.map { ($0.stars + mean * prior) / (Double($0.count) + prior) }
+        let prior = RatingPrior(ratings)
+        return ratings.map(prior.mean(of:))
     }
 }

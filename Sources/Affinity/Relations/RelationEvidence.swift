@@ -39,6 +39,8 @@ public struct RelationEvidence: Hashable, Sendable {
     public var isVariant: Bool
     /// Whether description or attributes of one name the other, as accessories do.
     public var isNamed: Bool
+    /// Distinct customers who bought one of them and wrote so about the other; three stand for more too, since more than that count no more.
+    public var reviewers: [MentionKind: Int] = [:]
 
     /// The 95 % interval of how many times more often than by chance both were bought in one order; `nil` where either was never bought.
     public var liftInterval: ClosedRange<Double>? {

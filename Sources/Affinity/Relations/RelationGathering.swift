@@ -12,6 +12,7 @@ struct RelationGathering: Sendable {
     let firsts: FirstPurchases
     /// Mean stars of each product.
     let ratings: [Double]
+    let mentions: MentionTally
     let pairs: LearnedPairs
     /// Where each product's neighbours begin.
     let starts: [Int]
@@ -35,13 +36,16 @@ struct RelationGathering: Sendable {
         workspace.orders.walk(anchor, in: orders)
         workspace.visits.walk(anchor, in: visits)
         let candidates = RelationCandidates.candidates(
-            of: anchor, neighbours: neighbours(of: anchor), views: workspace.visits, likeness: likeness)
+            of: anchor, neighbours: neighbours(of: anchor), views: workspace.visits, mentions: mentions.rows(of: anchor), likeness: likeness)
         return candidates.map { Pair(row: row(anchor, Int($0.product), workspace), isSeenOnly: $0.isSeenOnly) }
     }
 
     private func row(_ anchor: Int, _ candidate: Int, _ tallies: Workspace) -> RelationRow {
         var row = RelationRow(product: UInt32(candidate))
         row.flags = (likeness.isVariant(anchor, candidate) ? 1 : 0) | (likeness.isNamed(anchor, candidate) ? 2 : 0)
+        for (kind, reviewers) in mentions.reviewers(anchor, candidate).enumerated() {
+            row.mentions |= UInt8(min(3, reviewers)) << (2 * UInt8(kind))
+        }
         row.distance = likeness.distance(anchor, candidate).rawValue
         row.orders = tallies.orders.counts[candidate]
         row.voters = tallies.orders.groups[candidate]

@@ -2,7 +2,7 @@ import Foundation
 
 /// Learns what products are to each other: complements, substitutes, upgrades, and what is bought again.
 ///
-/// Judged are pairs that were bought together, looked at together, or look alike. Likelihoods that differ from shop to shop are learned from it:
+/// Judged are pairs that were bought together, looked at together, named together in reviews, or look alike. Likelihoods that differ from shop to shop are learned from it:
 /// how far apart counts and chance usually are (``LiftNull``), and how far apart in the catalogue complements stand, from those that orders alone
 /// make certain. Everything else is written down in ``RelationOdds``.
 public struct RelationLearning: Sendable {
@@ -30,7 +30,8 @@ public struct RelationLearning: Sendable {
         for neighbours in pairs.neighbourCounts { starts.append(starts[starts.count - 1] + Int(neighbours)) }
         let evidence = RelationGathering(
             orders: orders, visits: visits, likeness: likeness, firsts: FirstPurchases(history: history.purchases),
-            ratings: ProductRating.means(history.ratings), pairs: pairs, starts: starts)
+            ratings: ProductRating.means(history.ratings), mentions: MentionTally(history.mentions, products: count), pairs: pairs,
+            starts: starts)
         let surroundings = CatalogueSurroundings(facts: facts, likeness: likeness)
         var odds = RelationOdds(
             orders: LiftNull(orders), visits: LiftNull(visits), allDistances: surroundings.distances,

@@ -4,6 +4,8 @@ import Foundation
 ///
 /// The cases are complement, substitute, and neither. First purchases and catalogue decide how probable a complement is; then visits divide what
 /// is left between substitute and neither. So no event in the storefront, true or made up, can make or unmake a complement.
+/// Nor can reviews: they say less than a catalogue does, two reviewers at the least have to agree, and without orders of both products they make no
+/// complement.
 ///
 /// Counts are negative binomial: Poisson around expectation times lift, with the lift gamma distributed (DuMouchel, 1999). Among pairs that are
 /// neither, the gamma is the shop's own (``LiftNull``); complements are some six times and substitutes a fifth as often bought together as that, and
@@ -25,6 +27,10 @@ struct RelationOdds: Sendable {
     private static let visitLimit = log(200.0)
     /// An accessory names what it is for; few others do.
     private static let namingOdds = log(20.0)
+    /// What two reviewers say, and three or more; one may be anybody.
+    private static let mentionOdds = [0, 0, log(4.0), log(8.0)]
+    /// Distinct buyers of both without whom reviews make no complement.
+    private static let mentionedVoters = 2
     /// Substitutes: nearly all on one shelf, and most of one kind of thing, which titles say.
     private static let substituteDistances = [0.85, 0.1, 0.03, 0.02]
     private static let substituteTitles = [0.25, 0.35, 0.4]
@@ -85,6 +91,7 @@ struct RelationOdds: Sendable {
             complement += Self.namingOdds
             substitute -= Self.namingOdds
         }
+        weigh(row, &complement, &substitute)
         let highest = max(complement, substitute, neither)
         let odds = (exp(complement - highest), exp(substitute - highest), exp(neither - highest))
         let complementShare = odds.0 / (odds.0 + odds.1 + odds.2)
@@ -98,6 +105,14 @@ struct RelationOdds: Sendable {
                     - visits.logProbability(lookedAt, expected: chance), Self.visitLimit))
         let ratio = substitute - neither + visitOdds
         return (complementShare, (1 - complementShare) / (1 + exp(-ratio)))
+    }
+
+    /// What reviews say, who may only add to what orders say.
+    private func weigh(_ row: RelationRow, _ complement: inout Double, _ substitute: inout Double) {
+        if row.voters >= Self.mentionedVoters || row.isNamed { complement += Self.mentionOdds[row.reviewers(.with)] }
+        substitute += Self.mentionOdds[row.reviewers(.instead)]
+        // What does not fit may still be bought instead.
+        complement -= Self.mentionOdds[row.reviewers(.against)]
     }
 
     /// Bought later by those who bought the anchor: some complements are, but so is much else, so that it says little.

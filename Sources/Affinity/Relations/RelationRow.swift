@@ -8,8 +8,8 @@ struct RelationRow: Hashable, Sendable, BitwiseCopyable {
     var flags: UInt8 = 0
     /// ``RelationEvidence/Distance``.
     var distance: UInt8 = 0
-    /// To a multiple of four.
-    var reserved: UInt8 = 0
+    /// Reviewers who name the other product, two bits for each ``MentionKind`` from the lowest; three stand for more too.
+    var mentions: UInt8 = 0
     var probability: Float = 0
     var orders: UInt32 = 0
     var voters: UInt32 = 0
@@ -29,6 +29,8 @@ struct RelationRow: Hashable, Sendable, BitwiseCopyable {
     var isVariant: Bool { flags & 1 != 0 }
     var isNamed: Bool { flags & 2 != 0 }
 
+    func reviewers(_ kind: MentionKind) -> Int { Int(mentions >> (2 * kind.rawValue) & 3) }
+
     var judgement: RelationJudgement {
         RelationJudgement(
             kind: RelationKind(rawValue: kind) ?? .unsure, probability: Double(probability),
@@ -39,6 +41,7 @@ struct RelationRow: Hashable, Sendable, BitwiseCopyable {
                 distance: RelationEvidence.Distance(rawValue: distance) ?? .unknown, titleSimilarity: Double(titleSimilarity),
                 attributeOverlap: attributeOverlap < 0 ? nil : Double(attributeOverlap),
                 priceRatio: priceRatio > 0 ? Double(priceRatio) : nil, ratingDifference: Double(ratingDifference), isVariant: isVariant,
-                isNamed: isNamed))
+                isNamed: isNamed,
+                reviewers: MentionKind.allCases.reduce(into: [:]) { if reviewers($1) > 0 { $0[$1] = reviewers($1) } }))
     }
 }

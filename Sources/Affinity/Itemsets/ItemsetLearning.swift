@@ -17,12 +17,12 @@ public struct ItemsetLearning: Sendable {
 
     /// - Parameter minimumVoters: as for pairs (``LearningSettings/minimumVoters``): no one buyer can make a set, however much is ordered.
     public init(minimumVoters: Int = LearningSettings().minimumVoters, threads: Int) {
-        self.init(minimumVoters: minimumVoters, threads: threads, limit: 20_000, searched: 400_000)
+        self.init(minimumVoters: minimumVoters, threads: threads, limit: 20_000, searched: 200_000)
     }
 
     /// - Parameters:
     ///   - limit: more are more than anybody looks through.
-    ///   - searched: some two seconds of one core.
+    ///   - searched: some tenths of a second of one core, for each threshold that is tried.
     init(minimumVoters: Int, threads: Int, limit: Int, searched: Int) {
         self.threads = max(1, threads)
         self.minimumVoters = max(1, minimumVoters)

@@ -1,6 +1,6 @@
 /// How products sell, as columns as they stand in the model file.
 public struct LearnedTrends: Sendable {
-    /// How much more sales vary than by chance, how the shop's lines changed, and the days that were learned from.
+    /// How much more weekly sales vary than by chance, how the shop's lines changed, and the days that were learned from.
     let scope: Column<Double>
     let rows: Column<TrendRow>
     /// Twelve for each product; `nil` with a year of data or less.
@@ -10,8 +10,8 @@ public struct LearnedTrends: Sendable {
     public var productCount: Int { rows.count }
     /// Days from the first order to the last.
     public var days: Double { scope[2] }
-    /// How many times as much the weekly sales of products vary as chance alone would have them; at least 1.
-    public var dispersion: Double { scope[0] }
+    /// Variance of products' weekly sales beyond chance over their squared mean: 0 where they are Poisson.
+    public var weeklyVariance: Double { scope[0] }
     /// How many times as much of everything together was sold in the last weeks as before; `nil` with too short a history.
     public var shopChange: Double? { scope[1] > 0 ? scope[1] : nil }
     /// Whether months of the year are told apart.

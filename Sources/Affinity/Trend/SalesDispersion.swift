@@ -1,12 +1,13 @@
 import Commerce
 
-/// How much more the weekly sales of products vary than chance alone would have them: 1 where they are Poisson.
+/// How much more the weekly sales of products vary than chance alone would have them.
 ///
 /// Sales come in clusters: weekends, holidays, promotions, one customer with three orders. Each product's weeks are compared with the weeks
 /// before them, which a slow rise or fall hardly touches (von Neumann, "Distribution of the ratio of the mean square successive difference to
-/// the variance", 1941).
+/// the variance", 1941). Weeks are negative binomial: the more is sold, the more clusters count beside chance.
 struct SalesDispersion {
-    private var (squares, counts) = (0.0, 0.0)
+    /// Squared differences beyond those of chance, and products, of weeks and the weeks before them.
+    private var (excess, products) = (0.0, 0.0)
     /// Of each product: its last week with sales, how many, and how many in the week before.
     private var weeks: [Int32]
     private var (current, previous): ([Int32], [Int32])
@@ -24,8 +25,13 @@ struct SalesDispersion {
         for product in weeks.indices where weeks[product] > .min { close(product, isLast: weeks[product] == 0) }
     }
 
-    /// Divides counts, so that their intervals are as wide as they should be.
-    var factor: Double { counts > 0 ? max(1, squares / counts) : 1 }
+    /// Variance of weekly sales beyond chance over their squared mean; 0 where they are Poisson.
+    var weeklyVariance: Double { products > 0 ? max(0, excess / (2 * products)) : 0 }
+
+    /// What counts of a product are divided by, so that their intervals are as wide as they should be: 1 and more.
+    ///
+    /// - Parameter perWeek: its mean weekly sales.
+    static func factor(weeklyVariance: Double, perWeek: Double) -> Double { 1 + weeklyVariance * perWeek }
 
     private mutating func count(_ product: Int, in week: Int32) {
         if weeks[product] == week {
@@ -41,10 +47,9 @@ struct SalesDispersion {
     /// Compares the product's last week with the one before and, unless sales follow or nothing more can, with the empty one after.
     private mutating func close(_ product: Int, isLast: Bool) {
         let (now, before) = (Double(current[product]), Double(previous[product]))
-        squares += (now - before) * (now - before)
-        counts += now + before
+        excess += (now - before) * (now - before) - now - before
+        products += now * before
         guard !isLast else { return }
-        squares += now * now
-        counts += now
+        excess += now * now - now
     }
 }

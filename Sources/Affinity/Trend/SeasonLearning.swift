@@ -16,8 +16,8 @@ struct SeasonLearning {
 
     /// - Parameters:
     ///   - starts: days before the last purchase on which each product went on sale.
-    ///   - dispersion: counts are divided by it.
-    init?(history: PurchaseHistory, shelves: [Int32], starts: [Double], dispersion: Double) {
+    ///   - dispersions: of each product; counts are divided by them.
+    init?(history: PurchaseHistory, shelves: [Int32], starts: [Double], dispersions: [Double]) {
         guard let first = history.basketTimes.first, let last = history.lastPurchase, first.days(until: last) >= Self.neededDays
         else { return nil }
         // Whole days before the last purchase, and the months they are in.
@@ -35,7 +35,7 @@ struct SeasonLearning {
             let age = history.basketTimes[basket].days(until: last)
             guard age < Double(days) else { continue }
             let month = months[Int(age)]
-            for item in history.items(inBasket: basket) { sums[12 * Int(item) + month] += 1 / dispersion }
+            for item in history.items(inBasket: basket) { sums[12 * Int(item) + month] += 1 / dispersions[Int(item)] }
         }
         let shelfCount = Int(shelves.max() ?? -1) + 1
         var shelfSums = [Double](repeating: 0, count: 12 * shelfCount)

@@ -40,13 +40,17 @@ public struct TrendLearning: Sendable {
         let starts = (0..<count).map { product in
             // A shop that does not say since when it has a product had it all the time.
             let listed = history.catalogue[product].createdAt.map { $0.days(until: last) } ?? period
-            return min(period, max(listed, oldest[product], 1))
+            return max(1, min(period, max(listed, oldest[product])))
         }
-        let dispersion = SalesDispersion(history: purchases, until: last).factor
+        let variance = SalesDispersion(history: purchases, until: last).weeklyVariance
+        let dispersions = (0..<count).map { product in
+            let even = Self.now.even(sum: sums[3 * product], days: starts[product])
+            return SalesDispersion.factor(weeklyVariance: variance, perWeek: 7 * even.count / even.days)
+        }
         func even(_ window: Int) -> [(count: Double, days: Double)] {
             (0..<count).map {
-                let even = windows[window].even(sum: sums[3 * $0 + window], days: max(starts[$0], 1))
-                return (even.count / dispersion, even.days / dispersion)
+                let even = windows[window].even(sum: sums[3 * $0 + window], days: starts[$0])
+                return (even.count / dispersions[$0], even.days / dispersions[$0])
             }
         }
         let (now, recent, before) = (even(0), even(1), even(2))
@@ -60,10 +64,10 @@ public struct TrendLearning: Sendable {
                 recent: Float(recent[product].count), recentDays: Float(recent[product].days),
                 before: hasPast ? Float(before[product].count) : 0, beforeDays: hasPast ? Float(before[product].days) : 0)
         }
-        let season = SeasonLearning(history: purchases, shelves: facts.shelf, starts: starts, dispersion: dispersion)
+        let season = SeasonLearning(history: purchases, shelves: facts.shelf, starts: starts, dispersions: dispersions)
         let shop = Self.shopChange(sums, days: period)
         return LearnedTrends(
-            scope: Column([dispersion, shop, period]), rows: Column(rows), seasons: season.map { Column($0.factors) })
+            scope: Column([variance, shop, period]), rows: Column(rows), seasons: season.map { Column($0.factors) })
     }
 
     /// The shop's orders of the last weeks over those before; 0 where there is no before.

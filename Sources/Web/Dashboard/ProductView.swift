@@ -27,10 +27,19 @@ struct ProductView {
     /// What is missing where nothing goes with it yet.
     let tooLittleLine: String?
     let slate: SlateView
+    /// How it sells; `nil` where nothing is known.
+    let trend: TrendView?
+    /// Stars and how many rated it; `nil` where nobody did.
+    let rating: String?
+    /// What it is bought with as a set.
+    let sets: [SetRow]
+    let hasSets: Bool
     let votersAreCustomers: Bool
 
     /// How many partners the table shows.
     private static let partnerLimit = 20
+    /// How many sets it is shown in.
+    private static let setLimit = 5
     /// How many suggestions a shopper would see.
     private static let slateLimit = 4
 
@@ -59,6 +68,11 @@ struct ProductView {
         tooLittleLine = partners.isEmpty ? Self.tooLittle(position: position, storefront: storefront) : nil
         let request = SlateRequest(slots: [SlateRequest.Slot(placement: .productPage, limit: Self.slateLimit)], product: product.id)
         slate = SlateView(storefront.slate(for: request), basket: basket, storefront: storefront)
+        trend = storefront.trend(of: position).map { TrendView($0, shopChange: storefront.model.trends?.shopChange) }
+        rating = storefront.rating(of: position).flatMap(Self.stars)
+        sets = storefront.sets(holding: position, limit: Self.setLimit)
+            .map { SetRow($0, besides: position, basket: basket, storefront: storefront) }
+        hasSets = !sets.isEmpty
         votersAreCustomers = storefront.model.summary.settings.oneVotePerCustomer
     }
 
@@ -68,6 +82,13 @@ struct ProductView {
             if partner.refusal == nil { rank += 1 }
             return PartnerRow(partner, rank: partner.refusal == nil ? rank : nil, basket: basket, storefront: storefront)
         }
+    }
+
+    private static func stars(_ rating: BayesianRating) -> String? {
+        guard let own = rating.ownMean else { return nil }
+        let reviews = Wording.counted(rating.count, "review", "reviews")
+        let range = "\(Wording.ratio(rating.interval.lowerBound)) to \(Wording.ratio(rating.interval.upperBound))"
+        return "\(Wording.ratio(own)) of 5 stars from \(reviews); with the shop's mean in mind \(Wording.ratio(rating.mean)) (95 %: \(range))"
     }
 
     private static func tooLittle(position: Int, storefront: Storefront) -> String {

@@ -30,7 +30,7 @@ struct EvaluationJourneyTests {
         let good = try run(["train", "--json"])
         #expect(good.status == 0, "\(good.errors)")
         let report = try #require(try JSONSerialization.jsonObject(with: Data(good.output.utf8)) as? [String: Any])
-        #expect(report["is_published"] as? Bool == true && (report["parts"] as? [Any])?.count == 7)
+        #expect(report["is_published"] as? Bool == true && (report["parts"] as? [Any])?.count == 10)
 
         // The shop is imported anew, and the export was garbled but for the last orders.
         try FileManager.default.removeItem(atPath: "\(shop)/shop.sqlite")

@@ -47,6 +47,19 @@ import Testing
         #expect(page.contains(#"href="/basket?p=tea""#))
     }
 
+    @Test func aProductPageSaysHowItSellsIsRatedAndIsBoughtAsASet() async throws {
+        let shop = try TestShop(daysApart: 2)
+        let page = try await shop.page("/products/tea")
+        #expect(page.contains("<dt>Sales</dt>") && page.contains(#"id="trend""#))
+        #expect(page.firstMatch(of: /(↑ Rising|↓ Falling|→ Steady|Too few sales to tell)/) != nil)
+        #expect(page.firstMatch(of: /[0-9.]+ orders a (day|week|month) \(95 %: [0-9.]+ to [0-9.]+\)/) != nil)
+        #expect(page.contains("4.7 of 5 stars from 3 reviews"))
+        #expect(page.contains(#"<table class="stacked" id="sets">"#) && page.contains(#"href="/products/saucer""#))
+        #expect(try await !shop.page("/products/cup").contains("<dt>Rating</dt>"), "nobody rated it")
+        let unknown = try await shop.page("/products/new%2Fone%20100%25")
+        #expect(!unknown.contains("<dt>Sales</dt>") && !unknown.contains("Bought as a set"))
+    }
+
     @Test func tooLittleDataIsSaidHonestly() async throws {
         let shop = try TestShop(orders: 2)
         let few = try await shop.page("/products/tea")
@@ -143,6 +156,7 @@ import Testing
         #expect(Wording.count(1_234_567) == "1,234,567")
         #expect(Wording.count(-999) == "-999")
         #expect(Wording.ratio(6.25) == "6.3")
+        #expect(Wording.factor(0.314) == "0.31" && Wording.factor(0.04) == "0.04" && Wording.factor(0.999) == "1.0")
         #expect(Wording.ratio(1234.5) == "1,235")
         #expect(Wording.percentage(0.326) == "32.6 %")
         #expect(Wording.percentage(0.0004) == "0.04 %")

@@ -19,8 +19,10 @@ struct TestShop {
     let status = TestStatus()
     let server: ShopServer
 
-    /// - Parameter orders: how often the three are bought together, each time by another customer.
-    init(orders: Int = 40, catalogue: [Product] = Self.catalogue) throws {
+    /// - Parameters:
+    ///   - orders: how often the three are bought together, each time by another customer.
+    ///   - daysApart: days from one order to the next, to learn a whole model over all that time; `nil` for pairs alone, a minute apart.
+    init(orders: Int = 40, catalogue: [Product] = Self.catalogue, daysApart: Int? = nil) throws {
         let ids: [ProductID] = ["tea", "cup", "saucer", "cup-red", "lamp", "hostile"]
         var customers: [Int64?] = []
         var lines: [(basket: Int32, product: Int32)] = []
@@ -34,12 +36,19 @@ struct TestShop {
                 customers.append(Int64(2000 + order))
             }
         }
-        let times = customers.indices.map { Timestamp(secondsSince1970: 1_700_000_000 + Int64($0) * 60) }
+        let times = customers.indices.map {
+            Timestamp(secondsSince1970: 1_700_000_000 + Int64($0) * (daysApart.map { Int64($0) * 86_400 } ?? 60))
+        }
         let history = PurchaseHistory(products: orders > 0 ? ids : [], basketTimes: times, basketCustomers: customers, lines: lines)
-        let learned = PairLearning(threads: 1).learn(from: history)
+        var learned = LearnedModel(pairs: PairLearning(threads: 1).learn(from: history))
+        if daysApart != nil {
+            let known = catalogue.filter { ids.contains($0.id) }.sorted { $0.id < $1.id }
+            let ratings = known.map { $0.id == "tea" ? ProductRating(count: 3, stars: 14) : ProductRating() }
+            learned = try ModelLearning(threads: 1).learn(from: ShopHistory(purchases: history, catalogue: known, ratings: ratings))
+        }
         let folder = ModelFolder(path: NSTemporaryDirectory() + "/web-tests-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
-        let entry = try folder.publish(LearnedModel(pairs: learned))
+        let entry = try folder.publish(learned)
         storefront = Storefront(model: try Model(path: entry.path), modelName: "model-000001", catalogue: catalogue)
         var logger = Logger(label: "test")
         logger.logLevel = .critical

@@ -30,7 +30,8 @@ public struct JudgedLearning: Sendable {
         settings.judgedOrders(of: history.purchases.basketCount) == nil
             ? [.pairs, .linear, .ranking, .nextBasket, .visits, .content, .relations, .trends, .sets]
             : [
-                .earlierPairs, .earlierLinear, .ranking, .nextBasket, .judging, .pairs, .linear, .visits, .content, .relations, .trends, .sets,
+                .earlierPairs, .earlierLinear, .ranking, .nextBasket, .judging, .pairs, .linear, .visits, .content, .relations, .trends,
+                .sets,
             ]
     }
 
@@ -51,7 +52,8 @@ public struct JudgedLearning: Sendable {
             let rehearsal = try learning.learnRanked(from: early, facts: facts, isRehearsal: true, progress: progress)
             weights = rehearsal.weights
             progress(.judging, 0, 1)
-            judgement = try judge(rehearsal.model, on: history, after: early.purchases, facts: facts, inService: inService, progress: progress)
+            judgement = try judge(
+                rehearsal.model, on: history, after: early.purchases, facts: facts, inService: inService, progress: progress)
             model = try learning.learnRanked(from: history, weights: weights, progress: progress)
         } else {
             (model, weights) = try learning.learnRanked(from: history, facts: facts, isRehearsal: false, progress: progress)

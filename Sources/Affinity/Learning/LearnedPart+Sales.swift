@@ -7,7 +7,8 @@ extension LearnedPart {
         for position in 0..<trends.productCount { counts[trends.direction(of: position), default: 0] += 1 }
         let season =
             trends.hasSeasons
-            ? "months of the year told apart" : "no season: \(Int(trends.days)) days of orders, \(Int(SeasonLearning.neededDays)) are needed"
+            ? "months of the year told apart"
+            : "no season: \(Int(trends.days)) days of orders, \(Int(SeasonLearning.neededDays)) are needed"
         let change =
             trends.shopChange == nil
             ? "nothing to compare the last four weeks with yet"

@@ -36,7 +36,8 @@ struct RelationGathering: Sendable {
         workspace.orders.walk(anchor, in: orders)
         workspace.visits.walk(anchor, in: visits)
         let candidates = RelationCandidates.candidates(
-            of: anchor, neighbours: neighbours(of: anchor), views: workspace.visits, mentions: mentions.rows(of: anchor), likeness: likeness)
+            of: anchor, neighbours: neighbours(of: anchor), views: workspace.visits, mentions: mentions.rows(of: anchor), likeness: likeness
+        )
         return candidates.map { Pair(row: row(anchor, Int($0.product), workspace), isSeenOnly: $0.isSeenOnly) }
     }
 

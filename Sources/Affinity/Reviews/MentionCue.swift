@@ -2,7 +2,8 @@
 enum MentionCue {
     /// Verbs that go with their own preposition or with none.
     private static let joining: Set<String> = [
-        "works", "work", "worked", "working", "goes", "go", "went", "pairs", "paired", "pair", "bought", "used", "use", "using", "compatible",
+        "works", "work", "worked", "working", "goes", "go", "went", "pairs", "paired", "pair", "bought", "used", "use", "using",
+        "compatible",
         "fits", "fit", "fitted",
     ]
     private static let fitting: Set<String> = ["fits", "fit", "fitted"]
@@ -14,12 +15,15 @@ enum MentionCue {
     private static let sizes: Set<String> = [
         "small", "big", "large", "wide", "narrow", "short", "long", "tight", "tall", "thick", "thin", "heavy", "shallow", "deep",
     ]
-    private static let negations: Set<String> = ["not", "t", "never", "hardly", "cannot", "isnt", "doesnt", "didnt", "wont", "cant", "barely"]
+    private static let negations: Set<String> = [
+        "not", "t", "never", "hardly", "cannot", "isnt", "doesnt", "didnt", "wont", "cant", "barely",
+    ]
     private static let replacing: Set<String> = ["replaced", "replaces", "replacing", "replace"]
     private static let owners: Set<String> = ["my", "our", "the", "an", "a"]
     /// Said before a name and part of none.
     static let fillers: Set<String> = [
-        "the", "a", "an", "my", "our", "your", "his", "her", "their", "this", "that", "these", "those", "other", "new", "old", "also", "both",
+        "the", "a", "an", "my", "our", "your", "his", "her", "their", "this", "that", "these", "those", "other", "new", "old", "also",
+        "both",
         "existing",
     ]
 

@@ -7,7 +7,8 @@ struct RateComparison {
     /// Probability that the ratio of the rates is above a positive number: a share of two gamma-distributed values is beta distributed.
     func probability(above ratio: Double) -> Double {
         let scaled = ratio * numerator.rate
-        return 1 - BetaDistribution(first: numerator.shape, second: denominator.shape).probability(upTo: scaled / (scaled + denominator.rate))
+        return 1
+            - BetaDistribution(first: numerator.shape, second: denominator.shape).probability(upTo: scaled / (scaled + denominator.rate))
     }
 
     /// The ratio that is exceeded with a probability of 0…1 (both excluded), by halving on the scale of logarithms.

@@ -88,7 +88,8 @@ struct ProductView {
         guard let own = rating.ownMean else { return nil }
         let reviews = Wording.counted(rating.count, "review", "reviews")
         let range = "\(Wording.ratio(rating.interval.lowerBound)) to \(Wording.ratio(rating.interval.upperBound))"
-        return "\(Wording.ratio(own)) of 5 stars from \(reviews); with the shop's mean in mind \(Wording.ratio(rating.mean)) (95 %: \(range))"
+        return
+            "\(Wording.ratio(own)) of 5 stars from \(reviews); with the shop's mean in mind \(Wording.ratio(rating.mean)) (95 %: \(range))"
     }
 
     private static func tooLittle(position: Int, storefront: Storefront) -> String {

@@ -9,20 +9,20 @@ struct TrendView {
     init(_ trend: ProductTrend, shopChange: Double?) {
         (trendWord, trendStyle) =
             switch trend.direction {
-            case .rising: ("↑ Rising", "in")
-            case .falling: ("↓ Falling", "out")
-            case .steady: ("→ Steady", "in")
-            case .unclear: ("Too few sales to tell", "in")
+            case .rising: ("↑ Rising", "stock in")
+            case .falling: ("↓ Falling", "stock out")
+            case .steady: ("→ Steady", "")
+            case .unclear: ("Too few sales to tell", "")
             }
-        let rate = "\(Self.sales(trend.ordersPerDay, range: trend.interval))"
+        let rate = Self.sales(trend.ordersPerDay, range: trend.interval)
         guard let change = trend.change, trend.direction != .unclear else {
             trendDetail = rate
             return
         }
         let times =
-            "\(Wording.ratio(change.ratio)) times as many in the last weeks as before (95 %: \(Wording.ratio(change.interval.lowerBound)) to "
-            + "\(Wording.ratio(change.interval.upperBound)))"
-        let shop = shopChange.map { "; the whole shop \(Wording.ratio($0)) times" } ?? ""
+            "\(Wording.factor(change.ratio)) times as many in the last four weeks as before (95 %: "
+            + "\(Wording.factor(change.interval.lowerBound)) to \(Wording.factor(change.interval.upperBound)))"
+        let shop = shopChange.map { "; all products together \(Wording.factor($0)) times" } ?? ""
         trendDetail = "\(rate). \(times)\(shop)"
     }
 

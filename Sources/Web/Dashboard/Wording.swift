@@ -23,6 +23,12 @@ enum Wording {
         return "\(tenths / 10).\(tenths % 10)"
     }
 
+    /// `2.4` and `0.31`: a number of times, with two decimals below one, where the first alone says little.
+    static func factor(_ value: Double) -> String {
+        let hundredths = Int((value * 100).rounded())
+        return hundredths < 100 ? "0.\(hundredths < 10 ? "0" : "")\(hundredths)" : ratio(value)
+    }
+
     /// `17.6 %`, with two decimals below one per cent.
     static func percentage(_ share: Double) -> String {
         if share > 0, share < 0.0001 { return "under 0.01 %" }

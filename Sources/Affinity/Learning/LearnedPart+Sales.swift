@@ -23,11 +23,11 @@ extension LearnedPart {
                 name: "reviews", isLearned: false, detail: "there are none: import some with `alongside import reviews FILE`")
         }
         let weight = (reviews.priorWeight * 10).rounded() / 10
-        let counted = reviews.mentionCount
+        let pairs = reviews.mentionCount == 1 ? "1 pair" : "\(reviews.mentionCount) pairs"
         let mentions =
             history.mentions.isEmpty
             ? "they name no other product"
-            : "\(history.mentions.count) mentions of other products, \(counted) pairs by known customers who bought what they reviewed"
+            : "mentions of other products: \(history.mentions.count), \(pairs) named by customers who bought what they reviewed"
         return LearnedPart(
             name: "reviews", isLearned: true,
             detail: "\(reviews.reviewCount) reviews; the shop's mean counts as \(weight) of them; \(mentions)")

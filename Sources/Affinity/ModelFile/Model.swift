@@ -71,7 +71,8 @@ public final class Model: @unchecked Sendable {
             }
             let sources = RankingSources(
                 neighbourOffsets: Column(neighbourOffsets, in: file), neighbours: Column(allNeighbours, in: file),
-                reach: Column(reach, in: file), linearOffsets: linear.offsets, linearWeights: linear.weights, sales: sales, content: content,
+                reach: Column(reach, in: file), linearOffsets: linear.offsets, linearWeights: linear.weights, sales: sales,
+                content: content,
                 customers: customers)
             let lastDay = summary.lastPurchaseMilliseconds.map { Timestamp(millisecondsSince1970: $0).days } ?? 0
             let trees = try LearnedTrees(sections: sections, in: file)

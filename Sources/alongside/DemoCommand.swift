@@ -27,6 +27,7 @@ struct DemoCommand: AsyncParsableCommand {
     var withoutServer = false
 
     func run() async throws {
+        IdleThreads.sleep()
         let progress = ProgressLine()
         let settings = try await ShopSettings(path: shop.settingsPath)
         let server = try address.settings(shopName: "Online Retail (sample data)")

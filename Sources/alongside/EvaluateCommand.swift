@@ -31,6 +31,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        IdleThreads.sleep()
         let settings = try await ShopSettings(path: shop.settingsPath)
         let evaluating = Evaluating(shop: shop, settings: settings, progress: ProgressLine())
         let result = try evaluating.run(threads: threads)

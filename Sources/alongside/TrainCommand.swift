@@ -33,6 +33,7 @@ struct TrainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        IdleThreads.sleep()
         let settings = try await ShopSettings(path: shop.settingsPath)
         let outcome = try Training(shop: shop, settings: settings, progress: ProgressLine()).run(
             threads: threads, publishesAnyway: publishAnyway)

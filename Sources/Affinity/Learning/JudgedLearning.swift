@@ -3,8 +3,8 @@ import Commerce
 /// Learns a model and judges it before it is published.
 ///
 /// The history is cut twice. The weights of ranking are learned on the orders between the cuts, over what was learned before the first; then
-/// everything that ranks is learned up to the second and, under those weights, asked for the orders after it, which it has not seen. What is
-/// published has the same weights over what is learned of all orders. So the parts are learned three times and the weights once.
+/// everything that ranks is learned up to the second and, under those weights, asked for the orders after it, which it has not seen. Then the
+/// weights are learned anew with those orders beside the others, and what is published has them over what is learned of all orders.
 public struct JudgedLearning: Sendable {
     /// What came of it.
     public struct Outcome: Sendable {
@@ -30,8 +30,8 @@ public struct JudgedLearning: Sendable {
         settings.judgedOrders(of: history.purchases.basketCount) == nil
             ? [.pairs, .linear, .ranking, .nextBasket, .visits, .content, .relations, .trends, .sets]
             : [
-                .earlierPairs, .earlierLinear, .ranking, .nextBasket, .judging, .pairs, .linear, .visits, .content, .relations, .trends,
-                .sets,
+                .earlierPairs, .earlierLinear, .ranking, .nextBasket, .judging, .weighing, .pairs, .linear, .visits, .content, .relations,
+                .trends, .sets,
             ]
     }
 
@@ -45,7 +45,7 @@ public struct JudgedLearning: Sendable {
         let facts = ProductFacts(catalogue: history.catalogue)
         let orders = history.purchases.basketCount
         var model: LearnedModel
-        let weights: RankingWeights
+        var weights: RankingWeights
         var judgement: Judgement
         if let judged = settings.judgedOrders(of: orders) {
             let early = history.prefix(orders - judged)
@@ -54,6 +54,8 @@ public struct JudgedLearning: Sendable {
             progress(.judging, 0, 1)
             judgement = try judge(
                 rehearsal.model, on: history, after: early.purchases, facts: facts, inService: inService, progress: progress)
+            weights.ranking = try grown(weights.ranking, of: rehearsal.model, on: history, after: early.purchases, facts: facts, progress)
+            weights.ranking.examples = RankingExamples(featureCount: RankingFeature.count)
             model = try learning.learnRanked(from: history, weights: weights, progress: progress)
         } else {
             (model, weights) = try learning.learnRanked(from: history, facts: facts, isRehearsal: false, progress: progress)
@@ -65,6 +67,20 @@ public struct JudgedLearning: Sendable {
             model: model, judgement: judgement,
             parts: LearnedPart.parts(
                 of: model, history: history, ranking: weights.ranking, settings: learning.ranking, nextBasket: learning.nextBasket))
+    }
+
+    /// The weights with the judged orders to learn from too, now that they have been asked: no orders tell more than the last ones.
+    private func grown(
+        _ ranking: LearnedRanking, of model: LearnedModel, on history: ShopHistory, after early: PurchaseHistory, facts: ProductFacts,
+        _ progress: @escaping LearningProgress
+    ) throws -> LearnedRanking {
+        progress(.weighing, 0, 1)
+        guard ranking.trees != nil, let sources = model.rankingSources(content: .unweighed(history: early, facts: facts)) else {
+            return ranking
+        }
+        return try RankingLearning(settings: learning.ranking, pairs: learning.pairs, threads: learning.threads).grow(
+            ranking, withOrdersFrom: early.basketCount, of: history.purchases, sources: sources
+        ) { stage, done, all in if stage == .trees { progress(.weighing, done, all) } }
     }
 
     private func judge(

@@ -3,7 +3,7 @@ public enum LearningStage: String, CaseIterable, Sendable, Codable {
     // The rehearsal: everything that ranks is learned from all but the last orders, and judged on those.
     case earlierPairs, earlierLinear
     case ranking, nextBasket
-    case judging
+    case judging, weighing
     // What is published, learned from all orders.
     case pairs, linear, visits, content, relations, trends, sets
 
@@ -15,6 +15,7 @@ public enum LearningStage: String, CaseIterable, Sendable, Codable {
         case .ranking: "learning to rank"
         case .nextBasket: "learning what customers buy next"
         case .judging: "judging it on the last orders"
+        case .weighing: "learning to rank with the last orders too"
         case .pairs: "counting what goes together"
         case .linear: "solving the linear model"
         case .visits: "learning from visits"
@@ -29,7 +30,7 @@ public enum LearningStage: String, CaseIterable, Sendable, Codable {
     public var weight: Double {
         switch self {
         case .ranking: 12
-        case .earlierLinear, .linear, .nextBasket, .content: 4
+        case .earlierLinear, .linear, .nextBasket, .content, .weighing: 4
         case .earlierPairs, .pairs, .relations, .judging: 1.5
         case .visits, .sets: 1
         case .trends: 0.3

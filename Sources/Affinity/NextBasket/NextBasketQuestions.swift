@@ -47,11 +47,7 @@ struct NextBasketQuestions {
             return examples
         }
         var all = RankingExamples(featureCount: NextBasketFeature.count)
-        for part in parts {
-            all.features += part.features
-            all.labels += part.labels
-            all.groups += part.groups
-        }
+        for part in parts { all.append(part) }
         return all
     }
 

@@ -133,5 +133,5 @@ public final class BasketRanking: Sendable {
     private static let tieShare: Float = 1e-3
     /// Log odds that what the customer has not bought yet is preferred by: a repeat purchase happens without being suggested more often than a
     /// first one does.
-    private static let discovery: Float = 0.4
+    private static let discovery: Float = 0.5
 }

@@ -60,41 +60,54 @@ struct CandidateGathering {
     }
 
     private func tally(anchor: Int, in workspace: RankingWorkspace) {
+        let (tallies, touched) = (workspace.tallies, workspace.touchedRoom)
+        var count = workspace.touchedCount
+        func touch(_ product: Int) {
+            guard tallies[product].state == .untouched else { return }
+            tallies[product].state = .touched
+            touched[count] = Int32(product)
+            count += 1
+        }
         let share = 1 / (sources.sales.rows[anchor].orders + Self.confidencePrior)
         for neighbour in sources.neighbours.row(anchor, sources.neighbourOffsets) {
             let product = Int(neighbour.product)
-            workspace.touch(product)
+            touch(product)
             let confidence = Float(neighbour.orders) * share
-            workspace.tallies[product].pair += neighbour.score
-            workspace.tallies[product].pairLargest = max(workspace.tallies[product].pairLargest, neighbour.score)
-            workspace.tallies[product].confidence += confidence
-            workspace.tallies[product].confidenceLargest = max(workspace.tallies[product].confidenceLargest, confidence)
+            tallies[product].pair += neighbour.score
+            tallies[product].pairLargest = max(tallies[product].pairLargest, neighbour.score)
+            tallies[product].confidence += confidence
+            tallies[product].confidenceLargest = max(tallies[product].confidenceLargest, confidence)
         }
         for weight in sources.linearWeights.row(anchor, sources.linearOffsets) {
             let product = Int(weight.product)
-            workspace.touch(product)
-            workspace.tallies[product].linear += weight.weight
-            workspace.tallies[product].linearLargest = max(workspace.tallies[product].linearLargest, weight.weight)
+            touch(product)
+            tallies[product].linear += weight.weight
+            tallies[product].linearLargest = max(tallies[product].linearLargest, weight.weight)
         }
+        workspace.touchedCount = count
     }
 
     /// The best by each of the two item models.
     private func nominateTallied(single: Bool, in workspace: RankingWorkspace) {
-        workspace.byPair.reset(limit: Depth.pairs)
-        workspace.byLinear.reset(limit: Depth.linear)
-        for product in workspace.touched where workspace.tallies[Int(product)].state == .touched {
-            let tally = workspace.tallies[Int(product)]
-            workspace.byPair.offer(product, score: single ? tally.pair * sources.reach[Int(product)].squareRoot() : tally.pair)
-            workspace.byLinear.offer(product, score: tally.linear)
+        var (byPair, byLinear) = workspace.best
+        workspace.best = (BestProducts(), BestProducts())
+        byPair.reset(limit: Depth.pairs)
+        byLinear.reset(limit: Depth.linear)
+        let tallies = workspace.tallies
+        for product in workspace.touched where tallies[Int(product)].state == .touched {
+            let (pair, linear) = (tallies[Int(product)].pair, tallies[Int(product)].linear)
+            byPair.offer(product, score: single ? pair * sources.reach[Int(product)].squareRoot() : pair)
+            byLinear.offer(product, score: linear)
         }
-        for (rank, candidate) in workspace.byPair.ranked().enumerated() {
+        for (rank, candidate) in byPair.ranked().enumerated() {
             workspace.tallies[Int(candidate.product)].pairRank = Float(rank)
             workspace.nominate(candidate.product)
         }
-        for (rank, candidate) in workspace.byLinear.ranked().enumerated() {
+        for (rank, candidate) in byLinear.ranked().enumerated() {
             workspace.tallies[Int(candidate.product)].linearRank = Float(rank)
             workspace.nominate(candidate.product)
         }
+        workspace.best = (byPair, byLinear)
     }
 
     private func nominate(

@@ -8,4 +8,6 @@ public struct LearnedRanking: Sendable {
     public var questions: Int
     /// What each way of ranking found of the hidden products, where there were so few orders that it had to be tried; else empty.
     public var trials: [RankingTrial]
+    /// What the trees were grown on, for growing them anew with more.
+    var examples = RankingExamples(featureCount: RankingFeature.count)
 }

@@ -15,6 +15,13 @@ public struct RankingExamples: Sendable {
         self.featureCount = featureCount
     }
 
+    /// Adds what others have of the same features.
+    public mutating func append(_ others: RankingExamples) {
+        features += others.features
+        labels += others.labels
+        groups += others.groups
+    }
+
     /// How many candidates there are.
     public var count: Int { labels.count }
 }

@@ -49,16 +49,56 @@ public struct RankingLearning: Sendable {
             learned.lead = RankingContest.choice(of: learned.trials)
             guard learned.lead == .trees else { return learned }
         }
-        let examples = asked.examples(sources: sources, settings: settings, crew: Crew(threads: threads))
+        var examples = asked.examples(sources: sources, settings: settings, crew: Crew(threads: threads))
         guard examples.groups.count >= settings.minimumQuestions else {
             if learned.lead == .trees { learned.lead = .linear }
             return learned
         }
-        learned.trees = try Boosting.learn(from: examples, settings: settings.boosting, threads: threads) {
-            progress(.trees, $0, $1)
-        }
-        learned.lead = .trees
+        if !isContest { try appendEarlierWindows(to: &examples, before: cut, of: history, facts: facts, linear: linear) }
+        try grow(&learned, on: examples, progress: progress)
         return learned
+    }
+
+    /// Grows the trees anew, with later orders to learn from beside those before.
+    ///
+    /// - Parameters:
+    ///   - sources: what was learned before the first of them.
+    ///   - orders: the first of them, by its place among all orders.
+    /// - Throws: ``BoostingError``.
+    func grow(
+        _ ranking: LearnedRanking, withOrdersFrom orders: Int, of history: PurchaseHistory, sources: RankingSources,
+        progress: @Sendable (Stage, Int, Int) -> Void = { _, _, _ in }
+    ) throws(BoostingError) -> LearnedRanking {
+        var ranking = ranking
+        guard ranking.trees != nil else { return ranking }
+        let asked = RankingQuestions(history: history, cut: orders, settings: settings)
+        var examples = ranking.examples
+        examples.append(asked.examples(sources: sources, settings: settings, crew: Crew(threads: threads)))
+        try grow(&ranking, on: examples, progress: progress)
+        return ranking
+    }
+
+    private func grow(
+        _ ranking: inout LearnedRanking, on examples: RankingExamples, progress: @Sendable (Stage, Int, Int) -> Void
+    ) throws(BoostingError) {
+        ranking.trees = try Boosting.learn(from: examples, settings: settings.boosting, threads: threads) { progress(.trees, $0, $1) }
+        ranking.examples = examples
+        ranking.lead = .trees
+    }
+
+    /// The stretches before the last one, each asked of what was learned before it.
+    private func appendEarlierWindows(
+        to examples: inout RankingExamples, before cut: Int, of history: ShopHistory, facts: ProductFacts, linear: LinearSettings
+    ) throws {
+        let width = history.purchases.basketCount - cut
+        for window in 1..<max(1, settings.windows) {
+            let (start, end) = (cut - window * width, cut - (window - 1) * width)
+            // Of what half a history has not seen there is little to learn about the whole of it.
+            guard start > history.purchases.basketCount / 2 else { return }
+            let sources = try sources(of: history, until: start, facts: facts, linear: linear, weighsContent: false)
+            let asked = RankingQuestions(history: history.purchases.prefix(end), cut: start, settings: settings)
+            examples.append(asked.examples(sources: sources, settings: settings, crew: Crew(threads: threads)))
+        }
     }
 
     /// The last orders that are asked for: a share of all, but in a small shop enough to learn from, as far as the rest allows.

@@ -79,11 +79,7 @@ struct RankingQuestions {
             return examples
         }
         var all = RankingExamples(featureCount: RankingFeature.count)
-        for part in parts {
-            all.features += part.features
-            all.labels += part.labels
-            all.groups += part.groups
-        }
+        for part in parts { all.append(part) }
         return all
     }
 

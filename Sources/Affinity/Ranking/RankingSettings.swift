@@ -2,7 +2,9 @@
 public struct RankingSettings: Hashable, Sendable, Codable {
     /// The last orders, as a share of all, that ranking is learned on; everything before them is what the other models are learned from meanwhile.
     public var lateShare: Double
-    /// Questions at most: orders are drawn until there are so many.
+    /// So many stretches of orders, each of that share and each asked of what was learned before it; small shops have one.
+    public var windows: Int
+    /// Questions of a stretch at most: orders are drawn until there are so many.
     public var questionLimit: Int
     /// Questions at most of one order, each with another product hidden.
     public var questionsPerOrder: Int
@@ -23,11 +25,13 @@ public struct RankingSettings: Hashable, Sendable, Codable {
 
     /// Settings that differ from the defaults where stated.
     public init(
-        lateShare: Double = 0.12, questionLimit: Int = 36_000, questionsPerOrder: Int = 30, alternativeShare: Double = 0.2,
+        lateShare: Double = 0.12, windows: Int = 2, questionLimit: Int = 60_000, questionsPerOrder: Int = 30,
+        alternativeShare: Double = 0.4,
         minimumQuestions: Int = 500, minimumOrders: Int = 20, contestOrders: Int = 150, enoughLateOrders: Int = 100,
         boosting: BoostingSettings = BoostingSettings(), seed: UInt64 = 0
     ) {
         self.lateShare = lateShare
+        self.windows = windows
         self.questionLimit = questionLimit
         self.questionsPerOrder = questionsPerOrder
         self.alternativeShare = alternativeShare

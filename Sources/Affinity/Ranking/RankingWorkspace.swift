@@ -29,13 +29,13 @@ final class RankingWorkspace: @unchecked Sendable {
     static let capacity = (CandidateGathering.Depth.all + 15) / 16 * 16
 
     let tallies: UnsafeMutableBufferPointer<Tally>
-    /// Products whose tally is not as it was.
-    var touched: [Int32] = []
+    /// Room for the products whose tally is not as it was, each once, and how many there are.
+    let touchedRoom: UnsafeMutableBufferPointer<Int32>
+    var touchedCount = 0
     /// Positions of the candidates.
     var candidates: [Int32] = []
     /// The best by each of the item models.
-    var byPair = BestProducts()
-    var byLinear = BestProducts()
+    var best = (pair: BestProducts(), linear: BestProducts())
     /// Weights of the basket's words, added up; and the words whose weight is not 0.
     let words: UnsafeMutableBufferPointer<Float>
     var heard: [UInt32] = []
@@ -52,29 +52,35 @@ final class RankingWorkspace: @unchecked Sendable {
         self.trees = trees.map(TreeWorkspace.init)
         tallies = .allocate(capacity: products)
         tallies.initialize(repeating: Tally())
+        touchedRoom = .allocate(capacity: products)
+        touchedRoom.initialize(repeating: 0)
         features = .allocate(capacity: RankingFeature.count * Self.capacity)
         features.initialize(repeating: 0)
         self.words = .allocate(capacity: words)
         self.words.initialize(repeating: 0)
         scores = .allocate(capacity: Self.capacity)
         scores.initialize(repeating: 0)
-        touched.reserveCapacity(4096)
         candidates.reserveCapacity(Self.capacity)
     }
 
     deinit {
         tallies.deallocate()
+        touchedRoom.deallocate()
         features.deallocate()
         words.deallocate()
         scores.deallocate()
     }
+
+    /// Products whose tally is not as it was.
+    var touched: Slice<UnsafeMutableBufferPointer<Int32>> { touchedRoom[..<touchedCount] }
 
     /// Notes that a product's tally is about to change.
     @inline(__always)
     func touch(_ product: Int) {
         if tallies[product].state == .untouched {
             tallies[product].state = .touched
-            touched.append(Int32(product))
+            touchedRoom[touchedCount] = Int32(product)
+            touchedCount += 1
         }
     }
 
@@ -89,7 +95,7 @@ final class RankingWorkspace: @unchecked Sendable {
     /// Makes everything as it was, at the cost of what was touched.
     func clear() {
         for product in touched { tallies[Int(product)] = Tally() }
-        touched.removeAll(keepingCapacity: true)
+        touchedCount = 0
         for word in heard { words[Int(word)] = 0 }
         heard.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)

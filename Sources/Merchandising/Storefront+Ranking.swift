@@ -15,7 +15,8 @@ extension Storefront {
         let portrait = request.customer.map { id in portraits.portrait(of: id) { ranking.portrait(of: customer) } } ?? .unknown
         // Only what narrows the choice is asked of every product; the rest of eligibility is asked of what is ranked first.
         let fits: ((Int32) -> Bool)? = request.filter == nil && request.owned != .exclude ? nil : { open.refusal(of: $0) == nil }
-        for candidate in ranking.rank(basket: anchors, for: portrait, at: request.time, where: fits) {
+        var ranked = ProvenFirst(ranking.rank(basket: anchors, for: portrait, at: request.time, where: fits))
+        while let candidate = ranked.next(placed: slate.items.count) {
             if let refusal = eligibility.refusal(of: candidate.product) {
                 slate.explanation?.dropped[refusal, default: 0] += 1
                 continue

@@ -57,10 +57,8 @@ public struct ModelContestant: Contestant {
         if isLedByContent { takeContent() }
         if let ranking, isAsked, answer.count < limit {
             let portrait = ranking.portrait(of: question.customer)
-            for ranked in ranking.rank(basket: question.basket, for: portrait, at: question.time) {
-                guard answer.count < limit else { break }
-                take(ranked.product)
-            }
+            var ranked = ProvenFirst(ranking.rank(basket: question.basket, for: portrait, at: question.time))
+            while answer.count < limit, let next = ranked.next(placed: answer.count) { take(next.product) }
         }
         takeContent()
         for product in bestsellers where answer.count < limit { take(product) }

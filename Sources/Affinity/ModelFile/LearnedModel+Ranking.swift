@@ -19,6 +19,7 @@ extension LearnedModel {
         let lastDay = pairs.summary.lastPurchaseMilliseconds.map { Timestamp(millisecondsSince1970: $0).days } ?? 0
         return BasketRanking(
             sources: sources, trees: trees, lead: lead ?? .linear,
-            nextBasket: NextBasketRanking(sources: sources.customers, trees: nextBasket?.trees, lastDay: lastDay), lastDay: lastDay)
+            nextBasket: NextBasketRanking(sources: sources.customers, trees: nextBasket?.trees, lastDay: lastDay), lastDay: lastDay,
+            proven: ProvenProducts(voters: Column(pairs.voters), total: pairs.summary.voters))
     }
 }

@@ -90,7 +90,8 @@ public final class Model: @unchecked Sendable {
             }
             ranking = BasketRanking(
                 sources: sources, trees: trees, lead: lead ?? .linear,
-                nextBasket: NextBasketRanking(sources: customers, trees: nextBasket?.trees, lastDay: lastDay), lastDay: lastDay)
+                nextBasket: NextBasketRanking(sources: customers, trees: nextBasket?.trees, lastDay: lastDay), lastDay: lastDay,
+                proven: ProvenProducts(voters: Column(voters, in: file), total: summary.voters))
         } else {
             ranking = nil
         }

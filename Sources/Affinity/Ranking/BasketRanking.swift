@@ -8,6 +8,8 @@ public struct RankedProduct: Hashable, Sendable {
     public let product: Int32
     /// Higher is better, comparable within one answer only.
     public let score: Float
+    /// Whether enough different customers bought it, or this one did, for it to stand among the first; see ``ProvenFirst``.
+    public var isProven = true
 }
 
 /// Ranks products for a basket and a customer, by everything that was learned.
@@ -27,11 +29,13 @@ public final class BasketRanking: Sendable {
     private let features: RankingFeatures
     private let painter: CustomerPortraits
     private let lastDay: Float
+    private let proven: ProvenProducts
     private let idle = Mutex<[RankingWorkspace]>([])
     private let idleNeighbours = Mutex<[NextBasketWorkspace]>([])
 
     init(
-        sources: RankingSources, trees: LearnedTrees?, lead: RankingLead = .linear, nextBasket: NextBasketRanking? = nil, lastDay: Float
+        sources: RankingSources, trees: LearnedTrees?, lead: RankingLead = .linear, nextBasket: NextBasketRanking? = nil, lastDay: Float,
+        proven: ProvenProducts = .all
     ) {
         self.sources = sources
         self.trees = trees
@@ -41,6 +45,7 @@ public final class BasketRanking: Sendable {
         features = RankingFeatures(sources: sources)
         painter = CustomerPortraits(sources: sources)
         self.lastDay = lastDay
+        self.proven = proven
     }
 
     /// What is known of a customer; worth keeping for as long as the customer buys nothing more.
@@ -67,7 +72,7 @@ public final class BasketRanking: Sendable {
         basket: [Int32], for portrait: CustomerPortrait, at time: Timestamp? = nil, where fits: ((Int32) -> Bool)? = nil
     ) -> [RankedProduct] {
         if basket.isEmpty, portrait.customer.orders > 0, let nextBasket {
-            return nextBasket.rank(customer: portrait.customer, at: time, where: fits)
+            return marked(nextBasket.rank(customer: portrait.customer, at: time, where: fits), for: portrait.customer)
         }
         return rank(RankingContext(basket: basket, portrait: portrait, day: time?.days ?? lastDay), where: fits)
     }
@@ -77,9 +82,19 @@ public final class BasketRanking: Sendable {
         borrowing { workspace in
             gathering.gather(context, in: workspace, where: fits)
             score(context, in: workspace)
-            return workspace.candidates.enumerated().map { RankedProduct(product: $1, score: workspace.scores[$0]) }
+            let ranked = workspace.candidates.enumerated().map { RankedProduct(product: $1, score: workspace.scores[$0]) }
                 .sorted { ($1.score, $0.product) < ($0.score, $1.product) }
+            return marked(ranked, for: context.customer)
         }
+    }
+
+    private func marked(_ ranked: [RankedProduct], for customer: CustomerPurchases.Row) -> [RankedProduct] {
+        var ranked = ranked
+        for place in ranked.indices {
+            let product = ranked[place].product
+            ranked[place].isProven = proven.contains(product) || customer.purchase(of: product) != nil
+        }
+        return ranked
     }
 
     private func borrowing<Result>(_ work: (RankingWorkspace) -> Result) -> Result {

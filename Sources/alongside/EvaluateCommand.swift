@@ -1,6 +1,5 @@
 import Affinity
 import ArgumentParser
-import Foundation
 
 /// Says how good suggestions are, from nothing but the shop's orders.
 struct EvaluateCommand: AsyncParsableCommand {
@@ -20,21 +19,16 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "Writes a page with tables and pictures, everything in one file.")
     var report: String?
 
-    @Option(help: "Threads to learn with. The figures are the same for any number.")
-    var threads = ProcessInfo.processInfo.activeProcessorCount
+    @OptionGroup var learning: LearningThreads
 
     @Flag(help: "Prints the result as JSON.")
     var json = false
-
-    func validate() throws {
-        guard (1...256).contains(threads) else { throw ValidationError("--threads must be from 1 to 256, not \(threads)") }
-    }
 
     func run() async throws {
         IdleThreads.sleep()
         let settings = try await ShopSettings(path: shop.settingsPath)
         let evaluating = Evaluating(shop: shop, settings: settings, progress: ProgressLine())
-        let result = try evaluating.run(threads: threads)
+        let result = try evaluating.run(threads: learning.threads)
         if let report { try evaluating.write(result, to: report) }
         print(json ? try EvaluationText(result).json() : EvaluationText(result).text)
         if let report, !json { print("\nWritten: \(report)") }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// Learns from everything imported and publishes the model, unless it turns out worse than what there is.
 struct TrainCommand: AsyncParsableCommand {
@@ -19,8 +18,7 @@ struct TrainCommand: AsyncParsableCommand {
 
     @OptionGroup var shop: ShopFolder
 
-    @Option(help: "Threads to count with. The model is the same for any number.")
-    var threads = ProcessInfo.processInfo.activeProcessorCount
+    @OptionGroup var learning: LearningThreads
 
     @Flag(help: "Puts the model into service even if it was found worse.")
     var publishAnyway = false
@@ -28,15 +26,11 @@ struct TrainCommand: AsyncParsableCommand {
     @Flag(help: "Prints the result as JSON.")
     var json = false
 
-    func validate() throws {
-        guard (1...256).contains(threads) else { throw ValidationError("--threads must be from 1 to 256, not \(threads)") }
-    }
-
     func run() async throws {
         IdleThreads.sleep()
         let settings = try await ShopSettings(path: shop.settingsPath)
         let outcome = try Training(shop: shop, settings: settings, progress: ProgressLine()).run(
-            threads: threads, publishesAnyway: publishAnyway)
+            threads: learning.threads, publishesAnyway: publishAnyway)
         print(json ? try TrainingReport(outcome).json() : TrainingReport(outcome).text)
         if !outcome.isPublished { throw ExitCode.failure }
     }

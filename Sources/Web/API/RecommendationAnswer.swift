@@ -152,6 +152,16 @@ struct RecommendationAnswer {
             writer.integer(count)
         }
         writer.json("}")
+        if !explanation.rules.isEmpty {
+            writer.json(",\"rules\":{")
+            for (index, rule) in explanation.rules.sorted(by: { $0.key < $1.key }).enumerated() {
+                if index > 0 { writer.json(",") }
+                writer.string(rule.key.rawValue)
+                writer.json(":")
+                writer.integer(rule.value)
+            }
+            writer.json("}")
+        }
         if let pushes = explanation.pushes {
             writer.json(",\"goals\":{\"applied\":")
             writer.ratio(pushes.applied)

@@ -8,8 +8,9 @@ public struct RulePreview: Sendable {
     public struct Example: Sendable {
         /// What was asked.
         public let request: SlateRequest
-        /// Positions shown under the rules in force, and under the others.
+        /// Positions shown under the rules in force.
         public let before: [Int]
+        /// Positions shown under the others.
         public let after: [Int]
         /// The rules that dropped candidates of the slate after, and how many each.
         public let rules: [RuleID: Int]

@@ -17,6 +17,12 @@ public struct KeyDigest: Hashable, Sendable {
         self.words = words
     }
 
+    /// The digest of 32 zeros, which no text is known to have.
+    public init() { words = .zero }
+
+    /// Its first eight bytes, by which it is looked up.
+    public var lookup: UInt64 { words[0] }
+
     /// Its 32 bytes.
     public var bytes: [UInt8] {
         (0..<Self.byteCount).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> UInt64(56 - 8 * ($0 % 8))) }

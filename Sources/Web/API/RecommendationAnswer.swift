@@ -10,6 +10,8 @@ struct RecommendationAnswer {
     let slates: [Slate]
     /// Whether the question named slots, so that the answer must.
     let hasSlots: Bool
+    /// Whether scores and the numbers of the evidence are shown; not to shoppers' browsers, where competitors read along.
+    var showsFigures = true
 
     /// The whole answer.
     func body() -> ByteBuffer {
@@ -60,8 +62,10 @@ struct RecommendationAnswer {
         writer.string(storefront.products[item.position].id.rawValue)
         writer.json(",\"rank\":")
         writer.integer(rank)
-        writer.json(",\"score\":")
-        writer.number(item.score)
+        if showsFigures {
+            writer.json(",\"score\":")
+            writer.number(item.score)
+        }
         writer.json(",\"relation\":\"")
         writer.plain(item.relation.rawValue)
         writer.json("\",\"strategy\":\"")
@@ -85,6 +89,11 @@ struct RecommendationAnswer {
         writer.json("\",\"text\":\"")
         storefront.writeReason(for: item) { writer.content($0) }
         writer.json("\"")
+        if showsFigures { writeFigures(of: item, to: &writer) }
+        writer.json("}")
+    }
+
+    private func writeFigures(of item: Slate.Item, to writer: inout JSONWriter) {
         if let evidence = item.visitEvidence {
             writer.json(",\"visits\":")
             writer.integer(evidence.visits)
@@ -127,7 +136,6 @@ struct RecommendationAnswer {
                 writer.ratio(association.logLikelihoodRatio)
             }
         }
-        writer.json("}")
     }
 
     private func write(_ explanation: Slate.Explanation, to writer: inout JSONWriter) {

@@ -10,7 +10,7 @@ final class TestCabinet: KeyCabinet {
 
     func keys() async throws -> [AccessKey] { kept.withLock { $0 } }
 
-    func add(_ key: AccessKey) async throws { add(key) }
+    func add(_ key: AccessKey) async throws { keep(key) }
 
     func rotate(_ id: AccessKeyID, to token: AccessKey.Token, endingOthersAt end: Timestamp) async throws -> AccessKey {
         let key = try kept.withLock { keys throws(AccessKeyRefusal) in
@@ -47,11 +47,11 @@ final class TestCabinet: KeyCabinet {
 
     private func put(_ wanted: NewKey, now: Timestamp) -> String {
         let token = KeyToken(for: wanted.kind)
-        add(wanted.key(id: KeyToken.newID(), digest: token.digest, hint: token.hint, now: now))
+        keep(wanted.key(id: KeyToken.newID(), digest: token.digest, hint: token.hint, now: now))
         return token.text
     }
 
-    private func add(_ key: AccessKey) {
+    private func keep(_ key: AccessKey) {
         kept.withLock { $0.append(key) }
         serve()
     }

@@ -157,7 +157,7 @@ import Testing
         let shop = try TestShop()
         let publishable = try shop.cabinet.publishable(["https://shop.example"])
         let secret = try shop.cabinet.secret([.recommendations])
-        let body = #"{"basket":["tea"],"explain":true}"#
+        let body = #"{"basket":["tea"],"explain":true,"limit":1}"#
         let headers = bearer(publishable, [.origin: "https://shop.example"])
         let answer = try await shop.recommend(body, headers: headers)
         let full = try await shop.recommend(body, headers: bearer(secret))

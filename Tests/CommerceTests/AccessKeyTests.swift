@@ -10,7 +10,8 @@ struct AccessKeyTests {
         arguments: [
             ("https://Shop.Example", "https://shop.example"), ("https://shop.example:443/", "https://shop.example"),
             ("http://shop.example:80", "http://shop.example"), ("http://localhost:3000", "http://localhost:3000"),
-            ("https://[2001:db8::1]:8443", "https://[2001:db8::1]:8443"), ("https://xn--bcher-kva.example", "https://xn--bcher-kva.example"),
+            ("https://[2001:db8::1]:8443", "https://[2001:db8::1]:8443"),
+            ("https://xn--bcher-kva.example", "https://xn--bcher-kva.example"),
         ])
     func origins(text: String, origin: String) { #expect(WebOrigin(text)?.description == origin) }
 
@@ -30,7 +31,9 @@ struct AccessKeyTests {
             #expect(throws: AccessKeyRefusal.invalidLabel) { try NewKey(secret: label, scopes: [.keys], now: now) }
         }
         #expect(throws: AccessKeyRefusal.noOrigin) { try NewKey(publishable: "x", origins: [], now: now) }
-        #expect(throws: AccessKeyRefusal.invalidOrigin("*")) { try NewKey(publishable: "x", origins: ["https://a.example", "*"], now: now) }
+        #expect(throws: AccessKeyRefusal.invalidOrigin("*")) {
+            try NewKey(publishable: "x", origins: ["https://a.example", "*"], now: now)
+        }
         #expect(throws: AccessKeyRefusal.tooManyOrigins) {
             try NewKey(publishable: "x", origins: (0..<51).map { "https://shop\($0).example" }, now: now)
         }
@@ -40,7 +43,8 @@ struct AccessKeyTests {
                 == "\"*\" is no origin: write scheme, host and, if unusual, port, such as https://shop.example")
         #expect(
             AccessKeyRefusal.rotating("key_1", until: now).description
-                == "two keys of key_1 are live already, the older until 2027-01-15T08:00:00Z; wait for that, or revoke key_1 and make a new one")
+                == "two keys of key_1 are live already, the older until 2027-01-15T08:00:00Z; wait for that, or revoke key_1 and make a new one"
+        )
     }
 
     @Test("A publishable key may do what shoppers need and nothing else, and has each origin once")

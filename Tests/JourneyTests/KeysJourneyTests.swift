@@ -26,7 +26,8 @@ struct KeysJourneyTests {
     func opensAndCloses() async throws {
         let scratch = try Scratch()
         let shop = try trainedShop(in: scratch)
-        let server = try Server(shop: shop, host: "127.0.0.1", environment: ["ALONGSIDE_LIMITS_KEY_PER_SECOND": "0.01", "ALONGSIDE_LIMITS_KEY_BURST": "200"])
+        let server = try Server(
+            shop: shop, host: "127.0.0.1", environment: ["ALONGSIDE_LIMITS_KEY_PER_SECOND": "0.01", "ALONGSIDE_LIMITS_KEY_BURST": "200"])
         defer { server.kill() }
         try await server.becomesReady()
         let ask = "/v1/recommendations"
@@ -40,7 +41,9 @@ struct KeysJourneyTests {
         try await within(1.5, "a key is needed") { try await server.send("POST", ask, body: "{}").status == 401 }
         let turnedAway = try await server.send("POST", ask, body: "{}")
         #expect(turnedAway.headers["WWW-Authenticate"] == "Bearer realm=\"alongside\"")
-        try await within(1.5, "the keys open") { try await server.send("POST", ask, key: pages.key, origin: "https://shop.example", body: "{}").status == 200 }
+        try await within(1.5, "the keys open") {
+            try await server.send("POST", ask, key: pages.key, origin: "https://shop.example", body: "{}").status == 200
+        }
         #expect(try await server.send("POST", ask, key: secret.key, body: "{}").status == 200)
         #expect(try await server.send("POST", ask, key: secret.key, origin: "https://shop.example", body: "{}").status == 403)
         #expect(try await server.send("GET", "/").status == 200, "the page that signs in")

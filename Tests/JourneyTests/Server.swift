@@ -54,7 +54,9 @@ final class Server {
         let (data, response) = try await URLSession.shared.data(for: request)
         let answer = try #require(response as? HTTPURLResponse)
         var headers: [String: String] = [:]
-        for name in ["WWW-Authenticate", "Access-Control-Allow-Origin", "Retry-After"] { headers[name] = answer.value(forHTTPHeaderField: name) }
+        for name in ["WWW-Authenticate", "Access-Control-Allow-Origin", "Retry-After"] {
+            headers[name] = answer.value(forHTTPHeaderField: name)
+        }
         return Answer(status: answer.statusCode, headers: headers, body: String(decoding: data, as: UTF8.self))
     }
 

@@ -23,8 +23,10 @@ struct KeyTests {
         let shop = TestShop()
         let database = try shop.database()
         #expect(try database.keys() == [])
-        let pages = try NewKey(publishable: "Pages 'of' \"the\" shop", origins: ["https://shop.example", "http://localhost:3000"], now: opening)
-            .key(id: "key_2", digest: try digest(2), hint: "pk_2…", now: opening)
+        let pages = try NewKey(
+            publishable: "Pages 'of' \"the\" shop", origins: ["https://shop.example", "http://localhost:3000"], now: opening
+        )
+        .key(id: "key_2", digest: try digest(2), hint: "pk_2…", now: opening)
         try database.add(key: try server())
         try database.add(key: pages)
         try database.close()
@@ -104,7 +106,8 @@ struct KeyTests {
         "The schema refuses keys that make no sense",
         arguments: [
             "'secret', 'x', '[]', '[]', 1, NULL, NULL", "'secret', '', '[\"events\"]', '[]', 1, NULL, NULL",
-            "'secret', 'x', '[\"events\"]', '[\"https://a.example\"]', 1, NULL, NULL", "'publishable', 'x', '[\"events\"]', '[]', 1, NULL, NULL",
+            "'secret', 'x', '[\"events\"]', '[\"https://a.example\"]', 1, NULL, NULL",
+            "'publishable', 'x', '[\"events\"]', '[]', 1, NULL, NULL",
             "'other', 'x', '[\"events\"]', '[]', 1, NULL, NULL", "'secret', 'x', '[\"events\"]', '[]', 5, 5, NULL",
             "'secret', 'x', '[\"events\"]', '[]', 5, NULL, 4",
         ])
@@ -113,7 +116,9 @@ struct KeyTests {
         #expect(throws: DatabaseError.self) {
             try database.write {
                 try $0.execute(
-                    sql: "INSERT INTO access_key (id, kind, label, scopes, origins, created_at, expires_at, revoked_at) VALUES ('k', \(values))")
+                    sql:
+                        "INSERT INTO access_key (id, kind, label, scopes, origins, created_at, expires_at, revoked_at) VALUES ('k', \(values))"
+                )
             }
         }
     }

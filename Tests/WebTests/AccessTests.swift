@@ -44,10 +44,14 @@ import Testing
             case .open: #expect(bare != 401 || path == "/sign-in", "\(path)")
             case .shopper(let needed):
                 #expect(bare == 401 && pages == 200, "\(path)")
-                for (scope, secret) in secrets { #expect(try await status(bearer(secret)) == (scope == needed ? 200 : 403), "\(path) \(scope)") }
+                for (scope, secret) in secrets {
+                    #expect(try await status(bearer(secret)) == (scope == needed ? 200 : 403), "\(path) \(scope)")
+                }
             case .secret(let needed), .operators(let needed):
                 #expect(bare == 401 && pages == 403, "\(path)")
-                for (scope, secret) in secrets { #expect(try await status(bearer(secret)) == (scope == needed ? 200 : 403), "\(path) \(scope)") }
+                for (scope, secret) in secrets {
+                    #expect(try await status(bearer(secret)) == (scope == needed ? 200 : 403), "\(path) \(scope)")
+                }
             case .people, .administrators:
                 #expect(bare == 303 && pages == 303, "\(path)")
                 for (scope, secret) in secrets { #expect(try await status(bearer(secret)) == 303, "\(path) \(scope)") }
@@ -64,7 +68,10 @@ import Testing
         shop.clock.advance(.seconds(2 * 86_400))
         let live = try shop.cabinet.secret([.recommendations])
         var answers: [TestResponse] = []
-        for header in [nil, "", "Bearer", "Bearer ", "Basic \(live)", "Bearer \(KeyToken(for: .secret).text)", "Bearer \(revoked)", "Bearer \(over)", "Bearer \(live)x", live] {
+        for header in [
+            nil, "", "Bearer", "Bearer ", "Basic \(live)", "Bearer \(KeyToken(for: .secret).text)", "Bearer \(revoked)", "Bearer \(over)",
+            "Bearer \(live)x", live,
+        ] {
             var headers: HTTPFields = [:]
             headers[.authorization] = header
             answers.append(try await shop.recommend("{}", headers: headers))
@@ -73,7 +80,9 @@ import Testing
         #expect(Set(answers.map(\.text)).count == 1)
         #expect(answers[0].headers[.contentType] == "application/problem+json")
         #expect(try answers[0].object()["type"] as? String == "urn:alongside:problem:unauthorized")
-        #expect(try await shop.recommend("{}", headers: ["Bearer", "bearer", "BEARER"].map { bearer(live, [:]).merging($0, live) }[1]).status == .ok)
+        #expect(
+            try await shop.recommend("{}", headers: ["Bearer", "bearer", "BEARER"].map { bearer(live, [:]).merging($0, live) }[1]).status
+                == .ok)
     }
 
     @Test func aRevokedKeyIsTurnedAwayAndTheServerStaysClosed() async throws {
@@ -92,7 +101,8 @@ import Testing
         let key = try #require(try await shop.cabinet.keys().first)
         let second = KeyToken(for: .secret)
         _ = try await shop.cabinet.rotate(
-            key.id, to: AccessKey.Token(digest: second.digest, hint: second.hint, createdAt: .test), endingOthersAt: .test.advanced(byDays: 1))
+            key.id, to: AccessKey.Token(digest: second.digest, hint: second.hint, createdAt: .test),
+            endingOthersAt: .test.advanced(byDays: 1))
         for token in [first, second.text] { #expect(try await shop.recommend("{}", headers: bearer(token)).status == .ok) }
         shop.clock.advance(.seconds(86_400))
         #expect(try await shop.recommend("{}", headers: bearer(first)).status == .unauthorized)
@@ -125,7 +135,9 @@ import Testing
             #expect(answer.headers[.accessControlAllowOrigin] == origin)
             #expect(answer.headers[.vary] == "Origin")
         }
-        let strangers = ["https://shop.example.evil", "http://shop.example", "https://shop.example:444", "null", "https://SHOP.example", "*"]
+        let strangers = [
+            "https://shop.example.evil", "http://shop.example", "https://shop.example:444", "null", "https://SHOP.example", "*",
+        ]
         for origin in strangers {
             let answer = try await shop.recommend("{}", headers: bearer(key, [.origin: origin]))
             #expect(answer.status == .forbidden && answer.headers[.accessControlAllowOrigin] == nil, "\(origin)")
@@ -140,7 +152,8 @@ import Testing
         let shop = try TestShop()
         _ = try shop.cabinet.publishable(["https://shop.example"])
         for path in ["/v1/recommendations", "/v1/products/tea/related"] {
-            let known = try await shop.send(.options, path, headers: [.origin: "https://shop.example", .accessControlRequestMethod: "POST"])
+            let known = try await shop.send(
+                .options, path, headers: [.origin: "https://shop.example", .accessControlRequestMethod: "POST"])
             #expect(known.status == .noContent)
             #expect(known.headers[.accessControlAllowOrigin] == "https://shop.example")
             #expect(known.headers[.accessControlAllowMethods] == (path.hasSuffix("related") ? "GET" : "POST"))
@@ -150,7 +163,8 @@ import Testing
             let stranger = try await shop.send(.options, path, headers: [.origin: "https://evil.example"])
             #expect(stranger.status == .forbidden && stranger.headers[.accessControlAllowOrigin] == nil)
         }
-        #expect(try await shop.send(.options, "/metrics", headers: [.origin: "https://shop.example"]).headers[.accessControlAllowOrigin] == nil)
+        #expect(
+            try await shop.send(.options, "/metrics", headers: [.origin: "https://shop.example"]).headers[.accessControlAllowOrigin] == nil)
     }
 
     @Test func aPublishableKeySeesNoFiguresAndSpeaksForNoCustomer() async throws {
@@ -162,7 +176,9 @@ import Testing
         let answer = try await shop.recommend(body, headers: headers)
         let full = try await shop.recommend(body, headers: bearer(secret))
         #expect(try answer.items() == full.items())
-        for figure in ["score", "support", "confidence", "lift", "customers", "orders", "cosine", "explanation", "runner_up", "log_likelihood_ratio"] {
+        for figure in [
+            "score", "support", "confidence", "lift", "customers", "orders", "cosine", "explanation", "runner_up", "log_likelihood_ratio",
+        ] {
             #expect(!answer.text.contains("\"\(figure)\""), "\(figure)")
             #expect(full.text.contains("\"\(figure)\""), "\(figure)")
         }

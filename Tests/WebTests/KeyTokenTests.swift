@@ -18,7 +18,9 @@ import Testing
         let text = KeyToken(for: .secret).text
         for index in text.indices {
             let other: Character = text[index] == "x" ? "y" : "x"
-            #expect(!KeyToken.isWellFormed(text.replacingCharacters(at: index, with: other)), "\(text.distance(from: text.startIndex, to: index))")
+            #expect(
+                !KeyToken.isWellFormed(text.replacingCharacters(at: index, with: other)),
+                "\(text.distance(from: text.startIndex, to: index))")
         }
         for wrong in ["", "sk_", text + "0", String(text.dropLast()), text.replacingCharacters(at: text.startIndex, with: "ß")] {
             #expect(!KeyToken.isWellFormed(wrong))
@@ -34,7 +36,8 @@ import Testing
     /// The digest of "abc" in FIPS 180-4's examples.
     @Test func theDigestIsSHA256() {
         let published: [UInt8] = [
-            0xba, 0x78, 0x16, 0xbf, 0x8f, 0x01, 0xcf, 0xea, 0x41, 0x41, 0x40, 0xde, 0x5d, 0xae, 0x22, 0x23, 0xb0, 0x03, 0x61, 0xa3, 0x96, 0x17,
+            0xba, 0x78, 0x16, 0xbf, 0x8f, 0x01, 0xcf, 0xea, 0x41, 0x41, 0x40, 0xde, 0x5d, 0xae, 0x22, 0x23, 0xb0, 0x03, 0x61, 0xa3, 0x96,
+            0x17,
             0x7a, 0x9c, 0xb4, 0x10, 0xff, 0x61, 0xf2, 0x00, 0x15, 0xad,
         ]
         #expect(KeyToken.digest(of: "abc").bytes == published)

@@ -50,7 +50,8 @@ import Testing
         func send(from host: String) async throws -> QueryParameters {
             let headers: HTTPFields = [.origin: "http://\(host)", .contentType: "application/x-www-form-urlencoded"]
             let head = HTTPRequest(method: .post, scheme: "http", authority: host, path: "/keys", headerFields: headers)
-            return try await gate.form(Request(head: head, body: .init(buffer: ByteBuffer(string: "form=\(gate.openFormToken)&label=x"))), context)
+            return try await gate.form(
+                Request(head: head, body: .init(buffer: ByteBuffer(string: "form=\(gate.openFormToken)&label=x"))), context)
         }
         #expect(try await send(from: "localhost:8080").one("label") == "x")
         #expect(try await send(from: "127.0.0.1:8080").one("label") == "x")
@@ -68,7 +69,8 @@ import Testing
         #expect(live.rotateAddress == "/keys/key_1/rotate" && live.lastUse == "never" && live.end == "no end")
         var revoked = pages
         revoked.revokedAt = now
-        #expect(!KeyRow(revoked, at: now, formToken: "f").isLive && KeyRow(revoked, at: now, formToken: "f").end == "revoked 15 January 2027")
+        #expect(
+            !KeyRow(revoked, at: now, formToken: "f").isLive && KeyRow(revoked, at: now, formToken: "f").end == "revoked 15 January 2027")
         var rotating = pages
         rotating.tokens.append(AccessKey.Token(digest: KeyDigest(), hint: "pk_0000…", createdAt: now, lastUsedAt: now))
         #expect(!KeyRow(rotating, at: now, formToken: "f").mayRotate)

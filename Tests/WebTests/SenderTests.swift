@@ -5,9 +5,12 @@ import Testing
 @testable import Web
 
 @Suite struct SenderTests {
-    private func sender(_ peer: String, trusting proxies: [String] = [], host: String = "shop.example", _ headers: HTTPFields = [:]) throws -> Sender {
+    private func sender(_ peer: String, trusting proxies: [String] = [], host: String = "shop.example", _ headers: HTTPFields = [:]) throws
+        -> Sender
+    {
         let request = Request(
-            head: HTTPRequest(method: .get, scheme: "http", authority: host, path: "/", headerFields: headers), body: .init(buffer: ByteBuffer()))
+            head: HTTPRequest(method: .get, scheme: "http", authority: host, path: "/", headerFields: headers),
+            body: .init(buffer: ByteBuffer()))
         return Sender(request, peer: ClientAddress(peer), proxies: try proxies.map { try #require(AddressRange($0)) })
     }
 
@@ -44,7 +47,8 @@ import Testing
     }
 
     @Test func addressesAreReadInAllTheirForms() throws {
-        #expect(ClientAddress("::ffff:192.0.2.1") == ClientAddress("192.0.2.1") && ClientAddress("192.0.2.1:443") == ClientAddress("192.0.2.1"))
+        #expect(
+            ClientAddress("::ffff:192.0.2.1") == ClientAddress("192.0.2.1") && ClientAddress("192.0.2.1:443") == ClientAddress("192.0.2.1"))
         #expect(ClientAddress("[2001:db8::1]:443") == ClientAddress("2001:0db8:0:0:0:0:0:1"))
         #expect(ClientAddress("2001:db8:1:2:3:4:5:6")?.network == ClientAddress("2001:db8:1:2::"))
         #expect(ClientAddress("192.0.2.1")?.network == ClientAddress("192.0.2.1"))
@@ -55,7 +59,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("10.0.0.0/8", "10.255.0.1", true), ("10.0.0.0/8", "11.0.0.1", false), ("192.0.2.1", "192.0.2.1", true), ("192.0.2.1", "192.0.2.2", false),
+        ("10.0.0.0/8", "10.255.0.1", true), ("10.0.0.0/8", "11.0.0.1", false), ("192.0.2.1", "192.0.2.1", true),
+        ("192.0.2.1", "192.0.2.2", false),
         ("2001:db8::/32", "2001:db8:ffff::1", true), ("2001:db8::/32", "2001:db9::1", false), ("0.0.0.0/0", "203.0.113.9", true),
         ("0.0.0.0/0", "2001:db8::1", false), ("::/0", "203.0.113.9", true), ("2001:db8::/65", "2001:db8::8000:0:0:0", false),
     ])

@@ -17,7 +17,9 @@ import Testing
         /// What a proxy adds.
         var added: HTTPFields = [:]
 
-        mutating func send(_ method: HTTPRequest.Method, _ path: String, form: String? = nil, headers: HTTPFields? = nil) async throws -> TestResponse {
+        mutating func send(_ method: HTTPRequest.Method, _ path: String, form: String? = nil, headers: HTTPFields? = nil) async throws
+            -> TestResponse
+        {
             var fields = headers ?? (form == nil ? [:] : SignInTests.own)
             fields[.cookie] = cookie
             for field in added { fields.append(field) }
@@ -142,7 +144,9 @@ import Testing
             var headers = Self.own
             headers[.origin] = "https://localhost"
             let inside = try await browser.send(.post, "/sign-in", form: "key=\(key)", headers: headers)
-            #expect(try #require(inside.headers[.setCookie]).wholeMatch(of: /__Host-alongside=[0-9A-Za-z]{43}; Path=\/; .*SameSite=Lax; Secure/) != nil)
+            #expect(
+                try #require(inside.headers[.setCookie]).wholeMatch(of: /__Host-alongside=[0-9A-Za-z]{43}; Path=\/; .*SameSite=Lax; Secure/)
+                    != nil)
             for _ in 0..<2 { #expect(try await browser.send(.get, "/").status == .ok) }
             #expect(try await browser.send(.get, "/").status == .tooManyRequests)
             browser.added[.forwardedFor] = "203.0.113.10"
@@ -156,7 +160,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["//evil.example", "https://evil.example", "/\\evil.example", "/sign-in?next=/", "javascript:alert(1)", "/a%0d%0aX: y"])
+    @Test(arguments: [
+        "//evil.example", "https://evil.example", "/\\evil.example", "/sign-in?next=/", "javascript:alert(1)", "/a%0d%0aX: y",
+    ])
     func signingInLeadsNowhereElse(next: String) async throws {
         let shop = try TestShop()
         let key = try shop.cabinet.secret([.dashboard])
@@ -178,7 +184,9 @@ import Testing
             let create = "kind=secret&label=x&scope=keys"
             for origin in ["https://evil.example", "null", "http://localhost.evil.example", "http://localhost:81"] {
                 foreign[.origin] = origin
-                #expect(try await browser.send(.post, "/keys", form: "\(create)&form=\(token)", headers: foreign).status == .forbidden, "\(origin)")
+                #expect(
+                    try await browser.send(.post, "/keys", form: "\(create)&form=\(token)", headers: foreign).status == .forbidden,
+                    "\(origin)")
             }
             foreign[.origin] = nil
             #expect(try await browser.send(.post, "/keys", form: "\(create)&form=\(token)", headers: foreign).status == .forbidden)

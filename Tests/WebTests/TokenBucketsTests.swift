@@ -23,7 +23,9 @@ import Testing
             #expect((wait == nil) == isAllowed, "seed \(seed), step \(step)")
             if let wait {
                 let expected = (1 - level) / rate.perSecond
-                #expect(abs(Double(wait.components.seconds) + Double(wait.components.attoseconds) / 1e18 - expected) < 1e-3, "seed \(seed), step \(step)")
+                #expect(
+                    abs(Double(wait.components.seconds) + Double(wait.components.attoseconds) / 1e18 - expected) < 1e-3,
+                    "seed \(seed), step \(step)")
             }
         }
     }

@@ -87,7 +87,8 @@ struct Gate: Sendable {
         switch holder.kind {
         case .secret:
             guard origin == nil else {
-                logger.warning("A secret key was sent by a browser: whoever opens that page can read it; revoke it", metadata: ["key": "\(holder.id)"])
+                logger.warning(
+                    "A secret key was sent by a browser: whoever opens that page can read it; revoke it", metadata: ["key": "\(holder.id)"])
                 throw .secretKeyInBrowser
             }
             guard holder.scopes.contains(scope) else { throw .scope(scope) }

@@ -26,7 +26,8 @@ extension Problem {
             kind: .forbidden,
             detail: short.map { "This publishable key is not for pages of \($0)." }
                 ?? "A publishable key is for pages in browsers, which send the header Origin.",
-            remedy: "Add the origin when making the key (`alongside keys create --publishable --origin ...`), or use a secret key on a server.",
+            remedy:
+                "Add the origin when making the key (`alongside keys create --publishable --origin ...`), or use a secret key on a server.",
             value: short)
     }
 

@@ -90,7 +90,9 @@ final class Shedding: ChannelDuplexHandler, RemovableChannelHandler {
     private static let refusal: (headers: HTTPFields, body: ByteBuffer) = {
         let problem = Problem.overload
         let body = problem.body
-        var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store", .contentLength: "\(body.readableBytes)"]
+        var headers: HTTPFields = [
+            .contentType: "application/problem+json", .cacheControl: "no-store", .contentLength: "\(body.readableBytes)",
+        ]
         for field in problem.headers { headers.append(field) }
         return (headers, body)
     }()

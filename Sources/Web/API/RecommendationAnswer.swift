@@ -54,7 +54,7 @@ struct RecommendationAnswer {
             write(item, rank: index + 1, to: &writer)
         }
         writer.json("]")
-        if let explanation = slate.explanation { write(explanation, to: &writer) }
+        if showsFigures, let explanation = slate.explanation { write(explanation, to: &writer) }
     }
 
     private func write(_ item: Slate.Item, rank: Int, to writer: inout JSONWriter) {
@@ -94,6 +94,12 @@ struct RecommendationAnswer {
     }
 
     private func writeFigures(of item: Slate.Item, to writer: inout JSONWriter) {
+        if let evidence = item.dueEvidence {
+            writer.json(",\"usual_days\":")
+            writer.integer(evidence.usualDays)
+            writer.json(",\"days_since\":")
+            writer.integer(evidence.daysSince)
+        }
         if let evidence = item.visitEvidence {
             writer.json(",\"visits\":")
             writer.integer(evidence.visits)
@@ -154,6 +160,13 @@ struct RecommendationAnswer {
             writer.integer(count)
         }
         writer.json("}")
+        if let pushes = explanation.pushes {
+            writer.json(",\"goals\":{\"applied\":")
+            writer.ratio(pushes.applied)
+            writer.json(",\"relevance_kept\":")
+            writer.ratio(pushes.kept)
+            writer.json("}")
+        }
         if let runnerUp = explanation.runnerUp {
             writer.json(",\"runner_up\":{\"product_id\":")
             writer.string(storefront.products[runnerUp.position].id.rawValue)

@@ -32,7 +32,7 @@ public struct KeyToken: Hashable, Sendable {
     static func isWellFormed(_ text: some StringProtocol) -> Bool {
         let bytes = text.utf8
         guard bytes.count == length, text.hasPrefix("sk_") || text.hasPrefix("pk_") else { return false }
-        guard bytes.dropFirst(3).allSatisfy(letters.contains) else { return false }
+        guard bytes.dropFirst(3).allSatisfy(isLetter) else { return false }
         return checksum(of: bytes.prefix(length - checksumLength)).utf8.elementsEqual(bytes.suffix(checksumLength))
     }
 
@@ -59,6 +59,13 @@ public struct KeyToken: Hashable, Sendable {
 
     private static let checksumLength = 6
     private static let letters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        default: false
+        }
+    }
 
     /// CRC-32 with the reflected polynomial 0xEDB88320, in six letters.
     private static func checksum(of bytes: some Sequence<UInt8>) -> String {

@@ -9,6 +9,7 @@ public struct Eligibility {
         case variantOfAnchor = "variant_of_anchor"
         case substituteOfAnchor = "substitute_of_anchor"
         case excluded
+        case dismissed
         case notPurchasable = "not_purchasable"
         case owned
         case filtered
@@ -19,6 +20,8 @@ public struct Eligibility {
     private let filter: ProductFilter?
     private let asked: [Int32]
     private let excluded: [Int32]
+    private let dismissed: [Int32]
+    private let boughtLately: [Int32]
     private let owned: CustomerPurchases.Row
     /// Groups of variants of which one is in the basket, on the page or already in a slate.
     private var closedGroups: [Int32]
@@ -31,6 +34,9 @@ public struct Eligibility {
         filter = request.filter
         self.asked = asked
         excluded = request.exclude.compactMap { storefront.position(of: $0).map(Int32.init) }
+        dismissed = request.dismissed.compactMap { storefront.position(of: $0).map(Int32.init) }
+        let bought = request.owned == .include ? [] : request.boughtLately
+        boughtLately = bought.compactMap { storefront.position(of: $0).map(Int32.init) }
         owned = request.owned == .exclude ? storefront.ownership.purchases(of: request.customer) : .none
         closedGroups = asked.map { storefront.columns.groups[Int($0)] }.filter { $0 >= 0 }
     }
@@ -45,7 +51,8 @@ public struct Eligibility {
         if group >= 0, closedGroups.contains(group) { return .variantOfAnchor }
         if isAlternative(position) { return .substituteOfAnchor }
         if excluded.contains(position) { return .excluded }
-        if owned.purchase(of: position) != nil { return .owned }
+        if dismissed.contains(position) { return .dismissed }
+        if boughtLately.contains(position) || owned.purchase(of: position) != nil { return .owned }
         if let filter, !filter.admits(storefront.products[Int(position)]) { return .filtered }
         return nil
     }

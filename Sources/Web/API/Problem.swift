@@ -13,6 +13,9 @@ struct Problem: Error, Hashable {
         case methodNotAllowed = "method-not-allowed"
         case bodyTooLarge = "body-too-large"
         case unsupportedMediaType = "unsupported-media-type"
+        case overloaded
+        case storageUnavailable = "storage-unavailable"
+        case noRoom = "no-room"
         case internalError = "internal-error"
     }
 
@@ -34,6 +37,8 @@ struct Problem: Error, Hashable {
     var value: String?
     /// What the path does take, where the method was wrong.
     var allowed: [HTTPRequest.Method] = []
+    /// After how many seconds the same may be tried again, where that would help.
+    var retryAfterSeconds: Int?
 
     var status: HTTPResponse.Status {
         switch kind {
@@ -42,6 +47,9 @@ struct Problem: Error, Hashable {
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
+        case .overloaded: .tooManyRequests
+        case .storageUnavailable: .serviceUnavailable
+        case .noRoom: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         case .internalError: .internalServerError
         }
     }
@@ -56,6 +64,9 @@ struct Problem: Error, Hashable {
         case .methodNotAllowed: "Method not allowed"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is of a type that is not read here"
+        case .overloaded: "Too much at once"
+        case .storageUnavailable: "Nothing can be stored at the moment"
+        case .noRoom: "The disk is full"
         case .internalError: "Something went wrong here"
         }
     }
@@ -101,6 +112,7 @@ extension Problem {
         writer.json("}")
         var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
         if !allowed.isEmpty { headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
+        if let retryAfterSeconds { headers[.retryAfter] = "\(retryAfterSeconds)" }
         return Response(status: status, headers: headers, body: .init(byteBuffer: writer.buffer()))
     }
 }

@@ -1,3 +1,4 @@
+public import Commerce
 import HTTPTypes
 public import Hummingbird
 public import Logging
@@ -22,12 +23,21 @@ public struct ShopServer: Sendable {
 
     /// A server over a shelf; it listens once its ``application()`` runs.
     ///
+    /// - Parameters:
+    ///   - events: where events are kept; without one, none are taken.
+    ///   - shoppers: what shoppers did lately; told of events once they are kept.
+    ///   - clock: what time it is.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
-    public init(shelf: Shelf, settings: ServerSettings, status: any ShopStatus, logger: Logger) throws {
+    public init(
+        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, events: (any InteractionLog)? = nil,
+        shoppers: ShopperMemory = ShopperMemory(), clock: @escaping @Sendable () -> Timestamp = { .now() }, logger: Logger
+    ) throws {
         let metrics = ServerMetrics()
         let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status)
-        let answering = RecommendationsController(shelf: shelf, metrics: metrics).routes + dashboard.routes
-        let operations = OperationsController(shelf: shelf, status: status, metrics: metrics)
+        let answering =
+            RecommendationsController(shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock).routes
+            + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock).routes + dashboard.routes
+        let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.dashboard = dashboard
         self.metrics = metrics

@@ -17,6 +17,10 @@ struct TestShop {
 
     let storefront: Storefront
     let status = TestStatus()
+    let log = TestLog()
+    let shoppers = ShopperMemory()
+    /// What time it is for the server.
+    static let now = Timestamp(secondsSince1970: 1_795_422_600)
     let server: ShopServer
 
     /// - Parameters:
@@ -53,7 +57,8 @@ struct TestShop {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         server = try ShopServer(
-            shelf: Shelf(storefront), settings: ServerSettings(shopName: "Tea & <Co>"), status: status, logger: logger)
+            shelf: Shelf(storefront), settings: ServerSettings(shopName: "Tea & <Co>"), status: status, events: log, shoppers: shoppers,
+            clock: { Self.now }, logger: logger)
     }
 
     static let catalogue: [Product] = [

@@ -1,0 +1,87 @@
+import Foundation
+import FoundationNetworking
+import Glibc
+import Testing
+
+/// A server process on a free port of 127.0.0.1.
+final class Server {
+    let port: Int
+    private let process = Process()
+
+    /// - Parameter port: a free one where nothing is said.
+    init(shop: String, port: Int? = nil) throws {
+        self.port = try port ?? Self.freePort()
+        process.executableURL = URL(fileURLWithPath: Program.path)
+        process.arguments = ["serve", "--shop", shop, "--port", "\(self.port)"]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+    }
+
+    func becomesReady() async throws {
+        for _ in 0..<600 {
+            if let (_, response) = try? await get("/health/ready"), response.statusCode == 200 { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        Issue.record("the server is not ready after 30 s")
+    }
+
+    func json(_ path: String) async throws -> [String: Any] {
+        let (data, response) = try await get(path)
+        #expect(response.statusCode == 200, "\(path): \(String(decoding: data, as: UTF8.self))")
+        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    /// Sends a body and returns status and answer.
+    func post(_ path: String, _ body: String) async throws -> (status: Int, answer: [String: Any]) {
+        try await Self.post(port, path, body)
+    }
+
+    /// As the method, for those who know only the port.
+    static func post(_ port: Int, _ path: String, _ body: String) async throws -> (status: Int, answer: [String: Any]) {
+        let url = try #require(URL(string: "http://127.0.0.1:\(port)\(path)"))
+        var request = URLRequest(url: url, timeoutInterval: 10)
+        request.httpMethod = "POST"
+        request.httpBody = Data(body.utf8)
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        let (data, response) = try await URLSession.shared.data(for: request)
+        return (
+            (response as? HTTPURLResponse)?.statusCode ?? 0, (try? JSONSerialization.jsonObject(with: data)) as? [String: Any] ?? [:]
+        )
+    }
+
+    func terminate() -> Int32 {
+        process.terminate()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    func kill() {
+        guard process.isRunning else { return }
+        Glibc.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    private func get(_ path: String) async throws -> (Data, HTTPURLResponse) {
+        let url = try #require(URL(string: "http://127.0.0.1:\(port)\(path)"))
+        let (data, response) = try await URLSession.shared.data(for: URLRequest(url: url, timeoutInterval: 10))
+        return (data, try #require(response as? HTTPURLResponse))
+    }
+
+    /// A port that the kernel says is free.
+    private static func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) == 0 ? getsockname(descriptor, $0, &length) : -1
+            }
+        }
+        guard status == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+}

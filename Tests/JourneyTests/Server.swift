@@ -8,6 +8,8 @@ final class Server {
     let port: Int
     private let process = Process()
 
+    var processIdentifier: Int32 { process.processIdentifier }
+
     /// - Parameter port: a free one where nothing is said.
     init(shop: String, port: Int? = nil) throws {
         self.port = try port ?? Self.freePort()

@@ -1,3 +1,4 @@
+import Affinity
 import Commerce
 import Merchandising
 import Testing

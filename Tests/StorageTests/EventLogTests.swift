@@ -1,3 +1,4 @@
+import Affinity
 import Commerce
 import Foundation
 import GRDB
@@ -25,6 +26,13 @@ struct EventLogTests {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         return GroupCommitLog(database, limits: limits, logger: logger)
+    }
+
+    /// A connection that may leave a transaction open.
+    private func otherProgram(_ shop: TestShop) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        return try DatabaseQueue(path: "\(shop.folder)/shop.sqlite", configuration: configuration)
     }
 
     private func count(_ database: ShopDatabase) throws -> Int { try database.condition().interactions }
@@ -57,7 +65,7 @@ struct EventLogTests {
         #expect(
             row == [
                 "[number:1 id:\"full\" kind:\"click\" occurred_at:1795422600000 received_at:1795422601000 clamped:1 source:1 bot:1 "
-                    + "visitor:\"v\" customer:\"c\" product:\"a\" quantity:2 basket:\"[\"a\",\"b\"]\" recommendation:\"rec_1\" position:3 "
+                    + "visitor:\"v\" customer:\"c\" product:\"a\" quantity:2 basket:\"[\\\"a\\\",\\\"b\\\"]\" recommendation:\"rec_1\" position:3 "
                     + "placement:\"basket\" page:\"https://x/p\" referrer:\"g.test\" utm_source:\"s\" utm_medium:\"m\" utm_campaign:\"k\" "
                     + "utm_term:\"t\" utm_content:\"n\" click_id:\"gclid\"]"
             ])
@@ -88,10 +96,10 @@ struct EventLogTests {
         let log = log(database) { $0.patience = .milliseconds(200) }
         defer { log.close() }
         _ = try await log.append([event("before")])
-        let other = try DatabaseQueue(path: "\(shop.folder)/shop.sqlite")
-        try await other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        let other = try otherProgram(shop)
+        try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
         await #expect(throws: InteractionLogError.busy) { try await log.append([event("during")]) }
-        try await other.inDatabase { try $0.execute(sql: "COMMIT") }
+        try other.inDatabase { try $0.execute(sql: "COMMIT") }
         #expect(try await log.append([event("during"), event("before")]).arrivals == [.new, .known])
         #expect(log.activity.failures == 1)
     }
@@ -104,12 +112,12 @@ struct EventLogTests {
             $0.waiting = 10
             $0.patience = .seconds(20)
         }
-        let other = try DatabaseQueue(path: "\(shop.folder)/shop.sqlite")
-        try await other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        let other = try otherProgram(shop)
+        try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
         let first = Task { try await log.append((0..<8).map { event("\($0)") }) }
         while log.activity.waiting < 8 { await Task.yield() }
         await #expect(throws: InteractionLogError.full) { try await log.append((8..<11).map { event("\($0)") }) }
-        try await other.inDatabase { try $0.execute(sql: "COMMIT") }
+        try other.inDatabase { try $0.execute(sql: "COMMIT") }
         #expect(try await first.value.arrivals.count == 8)
         log.close()
         await #expect(throws: InteractionLogError.closed) { try await log.append([event("late")]) }
@@ -241,7 +249,7 @@ struct EventLogTests {
         #expect(
             rows.map { "\($0)" } == [
                 "[number:1 id:\"first\" kind:\"click\" occurred_at:10 received_at:NULL source:0 visitor:NULL customer:\"ann\" "
-                    + "product:\"cup\" quantity:2 basket:\"[\"cup\"]\" recommendation:\"rec_1\"]",
+                    + "product:\"cup\" quantity:2 basket:\"[\\\"cup\\\"]\" recommendation:\"rec_1\"]",
                 "[number:2 id:\"later\" kind:\"view_item\" occurred_at:20 received_at:NULL source:0 visitor:\"v\" customer:NULL "
                     + "product:\"cup\" quantity:NULL basket:\"[]\" recommendation:NULL]",
             ])

@@ -62,8 +62,12 @@ public final class GroupCommitLog: InteractionLog {
         thread.start()
     }
 
+    /// What waits, and what was committed.
     public var activity: InteractionLogActivity { queue.withLock { $0.activity } }
 
+    /// Keeps events; returns once the commit that holds them is on disk.
+    ///
+    /// - Throws: ``InteractionLogError``.
     public func append(_ events: [Interaction]) async throws(InteractionLogError) -> InteractionReceipt {
         guard !events.isEmpty else { return InteractionReceipt(arrivals: []) }
         let result = await withCheckedContinuation { answer in
@@ -111,7 +115,8 @@ public final class GroupCommitLog: InteractionLog {
                 if case .failure = result { queue.activity.failures += 1 }
             }
             switch result {
-            case .success(let receipts): for (request, receipt) in zip(group, receipts) { request.answer.resume(returning: .success(receipt)) }
+            case .success(let receipts):
+                for (request, receipt) in zip(group, receipts) { request.answer.resume(returning: .success(receipt)) }
             case .failure(let error):
                 logger.error("Events not stored", metadata: ["reason": "\(error)"])
                 for request in group { request.answer.resume(returning: .failure(error)) }

@@ -11,9 +11,9 @@ extension ShopDatabase {
     public func shopperHistory(since: Timestamp, dismissalsSince: Timestamp, limit: Int) throws -> [Interaction] {
         try read { database in
             try Self.interactions(
-                database, sql: Self.lateInteractionsSQL, arguments: [since.millisecondsSince1970, limit])
+                database, sql: Self.lateInteractionsSQL, since.millisecondsSince1970, Int64(limit))
                 + Self.interactions(
-                    database, sql: Self.lateDismissalsSQL, arguments: [dismissalsSince.millisecondsSince1970, limit])
+                    database, sql: Self.lateDismissalsSQL, dismissalsSince.millisecondsSince1970, Int64(limit))
         }
     }
 
@@ -29,21 +29,22 @@ extension ShopDatabase {
                 database, sql: "SELECT max(number) FROM (SELECT number FROM interaction WHERE number > ? ORDER BY number LIMIT ?)",
                 arguments: [number, limit])
             guard let last else { return ([], number) }
-            return (try Self.interactions(database, sql: Self.nextInteractionsSQL, arguments: [number, last]), last)
+            return (try Self.interactions(database, sql: Self.nextInteractionsSQL, number, last), last)
         }
     }
 
-    private static func interactions(_ database: Database, sql: String, arguments: StatementArguments) throws -> [Interaction] {
+    private static func interactions(_ database: Database, sql: String, _ arguments: Int64...) throws -> [Interaction] {
+        let statement = try RawStatement(database, sql)
+        for (index, argument) in arguments.enumerated() { statement.bind(argument, at: Int32(index + 1)) }
         var events: [Interaction] = []
-        let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
-        while let row = try rows.next() {
-            guard let kind = Interaction.Kind(rawValue: row[1]) else { continue }
+        try statement.runAll { row in
+            guard let id = row.text(0), let kind = row.text(1).flatMap(Interaction.Kind.init(rawValue:)) else { return }
             events.append(
                 Interaction(
-                    id: row[0], kind: kind, occurredAt: Timestamp(millisecondsSince1970: row[2]),
-                    visitor: (row[3] as String?).map { VisitorID($0) }, customer: (row[4] as String?).map { CustomerID($0) },
-                    product: (row[5] as String?).map { ProductID($0) }, quantity: row[6],
-                    basket: JSONColumn.strings(row[7]).map { ProductID($0) }))
+                    id: id, kind: kind, occurredAt: Timestamp(millisecondsSince1970: row.integer(2)),
+                    visitor: row.text(3).map { VisitorID($0) }, customer: row.text(4).map { CustomerID($0) },
+                    product: row.text(5).map { ProductID($0) }, quantity: row.isNull(6) ? nil : Int(row.integer(6)),
+                    basket: JSONColumn.strings(row.text(7) ?? "[]").map { ProductID($0) }))
         }
         return events
     }

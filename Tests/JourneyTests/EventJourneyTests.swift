@@ -71,7 +71,8 @@ struct EventJourneyTests {
         // What another program imports is followed too
         let events = try scratch.file(
             "events.csv",
-            "event_id,type,occurred_at,customer_id,product_id\ni1,dismiss,\(ISO8601DateFormatter().string(from: Date())),newly-known,\(asCustomer[0])\n")
+            "event_id,type,occurred_at,customer_id,product_id\ni1,dismiss,\(ISO8601DateFormatter().string(from: Date())),newly-known,\(asCustomer[0])\n"
+        )
         #expect(try Program().run(["import", "events", events, "--shop", shop]).status == 0)
         var isFollowed = false
         for _ in 0..<200 where !isFollowed {
@@ -107,7 +108,9 @@ struct EventJourneyTests {
                         var (batch, isRunning) = (0, true)
                         while isRunning {
                             let ids = (0..<10).map { "r\(round)-\(client)-\(batch)-\($0)" }
-                            let events = ids.map { #"{"event_id":"\#($0)","type":"view_item","visitor_id":"v\#(client)","product_id":"p"}"# }
+                            let events = ids.map {
+                                #"{"event_id":"\#($0)","type":"view_item","visitor_id":"v\#(client)","product_id":"p"}"#
+                            }
                             // Every third batch is sent twice, as a client does that did not hear the answer.
                             for _ in 0...(batch % 3 == 0 ? 1 : 0) where isRunning {
                                 let reply = try? await Server.post(port, "/v1/events", "[\(events.joined(separator: ","))]")

@@ -31,7 +31,8 @@ struct CompletedRequestTests {
     @Test("shows nothing that was dismissed or bought a moment ago, unless what is owned is asked for")
     func eligibility() throws {
         let catalogue = ["a", "b", "c", "d"].map { Product(id: ProductID($0), title: $0) }
-        let shop = Storefront(model: try .learned(from: [["a", "b", "c", "d"]], settings: .plainCounts), modelName: "m", catalogue: catalogue)
+        let model = try Model.learned(from: [["a", "b", "c", "d"]], settings: .plainCounts)
+        let shop = Storefront(model: model, modelName: "m", catalogue: catalogue)
         var request = SlateRequest(slots: slots(.basket), basket: ["a"], explain: true)
         request.dismissed = ["b", "unknown"]
         request.boughtLately = ["c"]

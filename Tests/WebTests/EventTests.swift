@@ -49,7 +49,10 @@ import Testing
         ("application/json", #"{"event_id":"a","type":"view_cart"}"#, ["a"]),
         ("application/json", #"[{"event_id":"a","type":"view_cart"},{"event_id":"b","type":"view_cart"}]"#, ["a", "b"]),
         ("application/json; charset=utf-8", #"{"events":[{"event_id":"a","type":"view_cart"}]}"#, ["a"]),
-        ("application/x-ndjson", "{\"event_id\":\"a\",\"type\":\"view_cart\"}\n\n {\"event_id\":\"b\",\"type\":\"view_cart\"}\r\n", ["a", "b"]),
+        (
+            "application/x-ndjson", "{\"event_id\":\"a\",\"type\":\"view_cart\"}\n\n {\"event_id\":\"b\",\"type\":\"view_cart\"}\r\n",
+            ["a", "b"]
+        ),
         ("text/plain;charset=UTF-8", #"{"event_id":"a","type":"view_cart"}"#, ["a"]),
         ("text/plain", #" [{"event_id":"a","type":"view_cart"}] "#, ["a"]),
         ("text/plain", "{\"event_id\":\"a\",\"type\":\"view_cart\"}\n{\"event_id\":\"b\",\"type\":\"view_cart\"}", ["a", "b"]),
@@ -129,7 +132,8 @@ import Testing
         }
         #expect(shop.log.events.values.allSatisfy { $0.source == .server })
         for time in ["2026-02-30T00:00:00Z", "2026-11-23T08:30:00", "yesterday", "2026-11-23T25:00:00Z"] {
-            #expect(try counts(try await send(shop, #"{"event_id":"x","type":"view_cart","occurred_at":"\#(time)"}"#)) == [0, 0, 1], "\(time)")
+            let response = try await send(shop, #"{"event_id":"x","type":"view_cart","occurred_at":"\#(time)"}"#)
+            #expect(try counts(response) == [0, 0, 1], "\(time)")
         }
     }
 
@@ -165,7 +169,10 @@ import Testing
         let shop = try TestShop()
         let response = try await send(
             shop,
-            #"[{"event_id":"1","type":"view_item","product_id":"tea","visitor_id":"v","consent":false},{"event_id":"2","type":"view_cart"}]"#)
+            """
+            [{"event_id":"1","type":"view_item","product_id":"tea","visitor_id":"v","consent":false},
+            {"event_id":"2","type":"view_cart"}]
+            """)
         #expect(response.text == #"{"accepted":2,"duplicate":0,"rejected":0,"not_stored":1,"errors":[]}"#)
         #expect(shop.log.events.keys.sorted() == ["2"])
         #expect(shop.shoppers.count == 0)
@@ -174,7 +181,8 @@ import Testing
     @Test func whatCannotBeStoredIsToBeSentAgain() async throws {
         let shop = try TestShop()
         for (failure, status, seconds) in [
-            (InteractionLogError.full, 429, "1"), (.busy, 503, "2"), (.noRoom, 507, "30"), (.notWritten(reason: "disk I/O error"), 503, "5"),
+            (InteractionLogError.full, 429, "1"), (.busy, 503, "2"), (.noRoom, 507, "30"),
+            (.notWritten(reason: "disk I/O error"), 503, "5"),
             (.closed, 503, "5"),
         ] {
             shop.log.fail(failure)
@@ -209,7 +217,10 @@ import Testing
         let shop = try TestShop()
         _ = try await send(
             shop,
-            #"[{"event_id":"1","type":"view_cart"},{"event_id":"1","type":"view_cart"},{},{"event_id":"2","type":"view_cart","consent":false}]"#)
+            """
+            [{"event_id":"1","type":"view_cart"},{"event_id":"1","type":"view_cart"},{},
+            {"event_id":"2","type":"view_cart","consent":false}]
+            """)
         let lines = Set(try await shop.send(.get, "/metrics").text.split(separator: "\n").map(String.init))
         for line in [
             #"alongside_events_total{outcome="accepted"} 2"#, #"alongside_events_total{outcome="duplicate"} 1"#,

@@ -39,7 +39,9 @@ public final class ShopperMemory: Sendable {
             part(.customer(customer)).shard.withLock { $0.update(.customer(customer)) { $0.add(visitor, at: moment) } }
         }
         guard ShopperTrace.remembers(event.kind) else { return }
-        guard let key = event.customer.map(RememberedShopper.Key.customer) ?? event.visitor.map(RememberedShopper.Key.visitor) else { return }
+        guard let key = event.customer.map(RememberedShopper.Key.customer) ?? event.visitor.map(RememberedShopper.Key.visitor) else {
+            return
+        }
         part(key).shard.withLock { $0.update(key) { $0.trace.remember(event) } }
     }
 

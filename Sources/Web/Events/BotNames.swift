@@ -1,12 +1,14 @@
 /// Recognises programs by how they introduce themselves in `User-Agent`.
 ///
-/// The names that those use who do not hide: search engines, link previews, monitoring, test browsers and HTTP libraries, after the kinds of the IAB's
-/// list of spiders and bots. Who hides is found by pace (``ViewPace``).
+/// The names that those use who do not hide: search engines, link previews, monitoring, test browsers and HTTP libraries, the kinds of the
+/// IAB's list of spiders and bots. Who hides is found by pace (``ViewPace``).
 enum BotNames {
     private static let names = [
-        "bot", "crawl", "spider", "slurp", "headless", "phantomjs", "selenium", "puppeteer", "playwright", "lighthouse", "pingdom", "uptime",
-        "monitor", "facebookexternalhit", "whatsapp/", "preview", "scrapy", "python-", "aiohttp", "httpx", "curl/", "wget", "libwww",
-        "go-http-client", "java/", "httpclient", "node-fetch", "okhttp/0", "feedfetcher", "mediapartners", "archive.org", "ahrefs", "semrush",
+        "bot", "crawl", "spider", "slurp", "headless", "phantomjs", "selenium", "puppeteer", "playwright", "lighthouse", "pingdom",
+        "uptime", "monitor", "facebookexternalhit", "whatsapp/", "preview", "scrapy", "python-", "aiohttp", "httpx", "curl/", "wget",
+        "libwww",
+        "go-http-client", "java/", "httpclient", "node-fetch", "okhttp/0", "feedfetcher", "mediapartners", "archive.org", "ahrefs",
+        "semrush",
     ].map { Array($0.utf8) }
     /// Names of telephones that hold one of those.
     private static let innocent = Array("cubot".utf8)

@@ -61,7 +61,7 @@ struct EventsController: Sendable {
     private static func form(of request: Request) throws(Problem) -> EventReading.Form {
         guard let type = request.headers[.contentType], type != "application/json" else { return .json }
         switch type.prefix(while: { $0 != ";" }).lowercased().filter({ $0 != " " }) {
-        case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines", "application/jsonlines": return .lines
+        case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines": return .lines
         case "text/plain": return .either
         case let name where name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json"): return .json
         default: throw .eventMediaType(type)

@@ -6,7 +6,8 @@ extension Problem {
         let short = shortened(type)
         return Problem(
             kind: .unsupportedMediaType, detail: "The Content-Type is \"\(short)\"; events are read as JSON only.",
-            remedy: "Send application/json, application/x-ndjson for one event a line, or text/plain from navigator.sendBeacon.", value: short)
+            remedy: "Send application/json, application/x-ndjson for one event a line, or text/plain from navigator.sendBeacon.",
+            value: short)
     }
 
     /// The body has more bytes than are read.

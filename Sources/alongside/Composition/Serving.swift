@@ -34,10 +34,11 @@ struct Serving {
             shop: shop, database: database, shelf: shelf, state: state, recall: recall, keeper: keeper, logger: logger)
         let events = GroupCommitLog(database, logger: logger)
         let server = try ShopServer(shelf: shelf, settings: settings, status: keeper, events: events, shoppers: shoppers, logger: logger)
-        // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of the
-        // last requests are committed after those.
+        // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
+        // the last requests are committed after that.
         var configuration = ServiceGroupConfiguration(
-            services: [EventKeeping(log: events), server.application(onListening: ready), refresh], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [EventKeeping(log: events), server.application(onListening: ready), refresh],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         do {
             try await ServiceGroup(configuration: configuration).run()

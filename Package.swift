@@ -49,6 +49,7 @@ let package = Package(
         .library(name: "Feeds", targets: ["Feeds"]),
         .library(name: "Affinity", targets: ["Affinity"]),
         .library(name: "Merchandising", targets: ["Merchandising"]),
+        .library(name: "Storage", targets: ["Storage"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

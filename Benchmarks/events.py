@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Measures POST /v1/events: acknowledged events a second in batches of 10 from 64 connections, beside a lone SQLite writer.
 
-usage: events.py ALONGSIDE SHOP [--rounds N] [--seconds S] [--batch N] [--connections N] [--strace]     (needs wrk)
+usage: events.py ALONGSIDE SHOP [--rounds N] [--seconds S] [--batch N] [--connections N] [--strace] [--beside]     (needs wrk)
 
 wrk sends batches with ids of their own with 2 threads; the lone writer (this program, sqlite3, WAL, synchronous=FULL, the same table and
 indexes, one transaction a batch) runs in turn with it, A B A B, on the same disk. Afterwards every acknowledged event must be in the
-database. SHOP is copied first. --strace counts the syncs of one more round.
+database. SHOP is copied first. --strace counts the syncs of one more round. --beside measures, instead, how long 1,000 slates a second take
+alone and while some 15,000 events a second come in.
 """
 import argparse, os, re, shutil, socket, sqlite3, statistics, subprocess, sys, tempfile, time, urllib.request, uuid
 
@@ -29,6 +30,18 @@ request = function()
   end
   return wrk.format("POST", "/v1/events", head, "[" .. table.concat(lines, ",") .. "]")
 end
+"""
+
+SLATES = """
+local at = 0
+local products = {%s}
+request = function()
+  at = at %% #products + 1
+  local other = products[(at * 7) %% #products + 1]
+  return wrk.format("POST", "/v1/recommendations", {["Content-Type"] = "application/json"},
+    string.format('{"basket":["%%s","%%s"],"visitor_id":"v%%06d","limit":10}', products[at], other, at))
+end
+delay = function() return 16 end
 """
 
 
@@ -61,6 +74,31 @@ def wrk(port, script, asked):
     return accepted / seconds, re.search(r"50%\s+(\S+)", output)[1], re.search(r"99%\s+(\S+)", output)[1]
 
 
+def beside(port, folder, shop, asked):
+    """The p50 and p99 of slates alone and with events coming in, in turn."""
+    products = [row[0] for row in sqlite3.connect(f"{shop}/shop.sqlite").execute(
+        "SELECT p.id FROM product p JOIN order_line l ON l.product = p.number GROUP BY p.id ORDER BY count(*) DESC LIMIT 500")]
+    with open(f"{folder}/ask.lua", "w") as out: out.write(SLATES % ",".join(f"'{id}'" for id in products if "'" not in id))
+    command = ["wrk", "-t1", "-c16", f"-d{asked.seconds}s", "--latency", "-s", f"{folder}/ask.lua", f"http://127.0.0.1:{port}"]
+    def ask():
+        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        if "Non-2xx" in output: sys.exit(output)
+        return [float(re.search(rf"{share}%\s+([\d.]+)", output)[1]) * (1000 if re.search(rf"{share}%\s+[\d.]+s", output) else
+                .001 if re.search(rf"{share}%\s+[\d.]+us", output) else 1) for share in (50, 99)] + [re.search(r"sec:\s+(\S+)", output)[1]]
+    for _ in range(asked.rounds):
+        quiet = ask()
+        with open(f"{folder}/send.lua", "w") as out:
+            out.write(LUA % (asked.batch, uuid.uuid4().hex[:6]) + "\ndelay = function() return 32 end\n")
+        before = metric(port, 'alongside_events_total{outcome="accepted"}')
+        sending = subprocess.Popen(
+            ["wrk", "-t1", f"-c{asked.connections}", f"-d{asked.seconds + 2}s", "-s", f"{folder}/send.lua", f"http://127.0.0.1:{port}"],
+            stdout=subprocess.DEVNULL)
+        time.sleep(1); loaded = ask(); sending.wait()
+        rate = (metric(port, 'alongside_events_total{outcome="accepted"}') - before) / (asked.seconds + 2)
+        print(f"  slates alone p50 {quiet[0]:.2f} p99 {quiet[1]:.2f} ms at {quiet[2]}/s; with {rate:,.0f} events/s p50 {loaded[0]:.2f} p99 {loaded[1]:.2f} ms"
+              f" at {loaded[2]}/s; ratio of p99 {loaded[1] / quiet[1]:.2f}", flush=True)
+
+
 def lone_writer(database, asked):
     """Batches of the same events in the same table, one transaction each."""
     connection = sqlite3.connect(database, isolation_level=None)
@@ -85,7 +123,7 @@ def main():
     parser.add_argument("alongside"); parser.add_argument("shop")
     parser.add_argument("--rounds", type=int, default=3); parser.add_argument("--seconds", type=int, default=8)
     parser.add_argument("--batch", type=int, default=10); parser.add_argument("--connections", type=int, default=64)
-    parser.add_argument("--strace", action="store_true")
+    parser.add_argument("--strace", action="store_true"); parser.add_argument("--beside", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=os.path.dirname(os.path.abspath(asked.shop))) as folder:
         shop, alone = f"{folder}/shop", f"{folder}/alone"
@@ -98,6 +136,7 @@ def main():
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             wait_for(port)
+            if asked.beside: return beside(port, folder, shop, asked)
             ours, others = [], []
             for turn in range(asked.rounds):
                 with open(f"{folder}/send.lua", "w") as out: out.write(LUA % (asked.batch, uuid.uuid4().hex[:6]))

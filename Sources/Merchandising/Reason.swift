@@ -7,6 +7,7 @@ public struct Reason: Sendable {
     public enum Kind: String, Sendable {
         case boughtTogether = "bought_together"
         case boughtBefore = "bought_before"
+        case due
         case alternative
         case upgrade
         case alsoViewed = "also_viewed"
@@ -55,6 +56,12 @@ extension Storefront {
                 write(String(item.ownOrders))
                 write(" orders")
             }
+        case .due:
+            if let due = item.dueEvidence {
+                write("You usually buy this every ")
+                write(due.usualDays == 1 ? "day" : "\(due.usualDays) days")
+                write(due.daysSince == 1 ? "; the last time was yesterday" : "; the last time was \(due.daysSince) days ago")
+            }
         case .viewedBefore: write("Looked at before in this visit")
         case .alsoViewed: writeVisits(item.visitEvidence?.visits ?? 0, to: write)
         case .categoriesTogether:
@@ -76,7 +83,7 @@ extension Storefront {
         case .sameCategory: .sameCategory
         case .alsoViewed: item.visitEvidence?.wasViewed == true ? .viewedBefore : .alsoViewed
         case .related: item.categoryEvidence == nil ? .related : .categoriesTogether
-        case .replenishment: .boughtBefore
+        case .replenishment: item.dueEvidence == nil ? .boughtBefore : .due
         case .complement: item.evidence == nil ? .bestseller : .boughtTogether
         case .substitute: item.evidence == nil ? .bestseller : .alternative
         case .upgrade: item.evidence == nil ? .bestseller : .upgrade

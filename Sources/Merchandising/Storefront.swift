@@ -31,6 +31,10 @@ public final class Storefront: Sendable {
     /// Finds what comes next in a visit; `nil` where the model knows no visits.
     let visitScoring: VisitScoring?
     let portraits = RememberedPortraits()
+    /// What placements show, by name.
+    let plans: [Placement: PlacementPlan]
+    /// What is paid on each shelf; `nil` where no price or no shelf is known.
+    let shelfPrices: ShelfPrices?
 
     private let positions: [ProductID: Int32]
 
@@ -39,7 +43,12 @@ public final class Storefront: Sendable {
     /// - Parameters:
     ///   - catalogue: the shop's products; one the model knows and the catalogue does not is never suggested.
     ///   - ownership: with positions as ``positions(of:model:)`` of the same catalogue and model gives them.
-    public init(model: Model, modelName: String, catalogue: [Product], ownership: Ownership = .none) {
+    ///   - plans: what placements show, by name; any other shows what ``PlacementPlan`` shows by itself.
+    public init(
+        model: Model, modelName: String, catalogue: [Product], ownership: Ownership = .none,
+        plans: [Placement: PlacementPlan] = PlacementPlan.builtIn
+    ) {
+        self.plans = plans
         self.model = model
         self.modelName = modelName
         self.ownership = ownership
@@ -58,6 +67,8 @@ public final class Storefront: Sendable {
         columns = CatalogueColumns(products: products)
         tallies = TallyPool(products: products.count)
         visitScoring = model.visits.map(VisitScoring.init)
+        let prices = columns
+        shelfPrices = model.content.flatMap { ShelfPrices(model: model, content: $0, columns: prices) }
         let ranking = Self.byPopularity(products, columns: columns, model: model)
         bestsellers = ranking
         categoryBestsellers = Self.byCategory(ranking, products: products)

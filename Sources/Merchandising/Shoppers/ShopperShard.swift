@@ -30,8 +30,13 @@ struct ShopperShard: Sendable {
 
     /// Changes what is known of somebody.
     mutating func update(_ key: RememberedShopper.Key, _ change: (inout RememberedShopper) -> Void) {
-        if young[key] == nil { insert(old.removeValue(forKey: key) ?? RememberedShopper(), as: key) }
-        change(&young[key, default: RememberedShopper()])
+        if let place = young.index(forKey: key) {
+            change(&young.values[place])
+        } else {
+            var shopper = old.removeValue(forKey: key) ?? RememberedShopper()
+            change(&shopper)
+            insert(shopper, as: key)
+        }
         // A change adds one thing at most.
         youngCount += 1
     }

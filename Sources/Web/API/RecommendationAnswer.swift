@@ -85,6 +85,12 @@ struct RecommendationAnswer {
         writer.json("\",\"text\":\"")
         storefront.writeReason(for: item) { writer.content($0) }
         writer.json("\"")
+        if let evidence = item.dueEvidence {
+            writer.json(",\"usual_days\":")
+            writer.integer(evidence.usualDays)
+            writer.json(",\"days_since\":")
+            writer.integer(evidence.daysSince)
+        }
         if let evidence = item.visitEvidence {
             writer.json(",\"visits\":")
             writer.integer(evidence.visits)
@@ -146,6 +152,13 @@ struct RecommendationAnswer {
             writer.integer(count)
         }
         writer.json("}")
+        if let pushes = explanation.pushes {
+            writer.json(",\"goals\":{\"applied\":")
+            writer.ratio(pushes.applied)
+            writer.json(",\"relevance_kept\":")
+            writer.ratio(pushes.kept)
+            writer.json("}")
+        }
         if let runnerUp = explanation.runnerUp {
             writer.json(",\"runner_up\":{\"product_id\":")
             writer.string(storefront.products[runnerUp.position].id.rawValue)

@@ -41,7 +41,6 @@ struct RecommendationsController: Sendable {
     @Sendable private func related(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let start = ContinuousClock.now
         let query = try QueryParameters(request)
-        let limit = try query.integer("limit", in: 1...SlateRequest.largestLimit, otherwise: RecommendationBody.defaultLimit)
         let placementName = try query.one("placement")
         guard let placement = Placement(placementName ?? Placement.productPage.name) else {
             throw Problem.parameter(
@@ -49,6 +48,7 @@ struct RecommendationsController: Sendable {
                 remedy: "A placement has 1 to 64 lower-case letters, digits, _ or -, such as \"product_page\".")
         }
         let storefront = shelf.current
+        let limit = try query.integer("limit", in: 1...SlateRequest.largestLimit, otherwise: storefront.plan(for: placement).limit)
         let id = ProductID(try context.pathValue("product_id"))
         guard storefront.position(of: id) != nil else { throw Problem.noProduct(id.rawValue) }
         let slates = SlateRequest(slots: [SlateRequest.Slot(placement: placement, limit: limit)], product: id)

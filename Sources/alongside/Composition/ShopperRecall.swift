@@ -11,8 +11,8 @@ final class ShopperRecall: Sendable {
     /// The number of the last event that was read.
     private let last = Mutex<Int64>(0)
 
-    /// Events that are read at start at most, and as many dismissals: what half a second reads.
-    private static let startLimit = 250_000
+    /// Events that are read at start at most, and as many dismissals: more would keep the shop closed for longer than a second or two.
+    private static let startLimit = 150_000
     /// Events that are read at a time later on.
     private static let stepLimit = 100_000
 

@@ -4,7 +4,7 @@ extension SlateRequest {
     /// The request with what it leaves out from what is remembered of the shopper; what it states stands.
     ///
     /// What was dismissed is not shown, and what was bought a moment ago counts as owned. After a purchase it is also what the slate follows.
-    /// Beside a product, what is in the basket only is not suggested again.
+    /// Beside a product, the basket says what is not to be suggested and how much is spent already; the slate follows the product.
     ///
     /// - Parameters:
     ///   - shopper: what is remembered.
@@ -16,13 +16,8 @@ extension SlateRequest {
         request.boughtLately += shopper.boughtLately
         if !statesViewed { request.viewed = shopper.viewed }
         guard !statesBasket else { return request }
-        if product != nil {
-            request.exclude += shopper.basket
-        } else if !shopper.boughtLately.isEmpty, slots.allSatisfy({ $0.placement == .postPurchase }) {
-            request.basket = shopper.boughtLately
-        } else {
-            request.basket = shopper.basket
-        }
+        let isAfterPurchase = product == nil && slots.allSatisfy { $0.placement == .postPurchase }
+        request.basket = isAfterPurchase && !shopper.boughtLately.isEmpty ? shopper.boughtLately : shopper.basket
         return request
     }
 

@@ -49,6 +49,8 @@ public struct Slate: Sendable {
         public var visitEvidence: VisitEvidence?
         /// Orders of the customer that held it; 0 where there were none or nobody asked.
         public var ownOrders = 0
+        /// When the customer buys it again; `nil` for what is not suggested for being due.
+        public var dueEvidence: DueEvidence?
         /// What orders say of its category and an anchor's; `nil` where they say nothing.
         public var categoryEvidence: CategoryEvidence?
     }
@@ -59,6 +61,22 @@ public struct Slate: Sendable {
         public let anchor: Int
         /// The measures, in orders with anything of the categories; with two different products where it is one category.
         public let association: Association
+    }
+
+    /// When a customer buys something again.
+    public struct DueEvidence: Sendable {
+        /// Days from one purchase to the next, usually.
+        public let usualDays: Int
+        /// Days since the last.
+        public let daysSince: Int
+    }
+
+    /// How far the merchant's goals moved a slate.
+    public struct Pushes: Sendable {
+        /// The share of the pushes that relevance could bear, 0…1.
+        public let applied: Double
+        /// Expected purchases as a share of those without any push, 0…1.
+        public let kept: Double
     }
 
     /// What visits say of a suggestion.
@@ -104,5 +122,7 @@ public struct Slate: Sendable {
         public var dropped: [Eligibility.Refusal: Int]
         /// The best candidate that had no room any more.
         public var runnerUp: Item?
+        /// How far goals moved it; `nil` where nothing is wanted but purchases.
+        public var pushes: Pushes?
     }
 }

@@ -1,0 +1,43 @@
+import Affinity
+import Commerce
+
+extension SlateMaking {
+    /// Takes what is surely bought instead of the first anchor, the likeliest first; only upgrades where the plan wants them.
+    func takeAlternatives(into slate: inout Filling) {
+        guard let anchor = anchors.known.first, let relations = model.relations else { return }
+        let alternatives = relations.alternatives(to: Int(anchor)).filter {
+            slate.plan.wanted == .alternatives || storefront.relation(of: Int(anchor), to: Int($0)) == .upgrade
+        }
+        slate.explanation?.candidates += alternatives.count
+        for (product, score) in likeliest(of: alternatives) {
+            let isRoom = slate.take(product) {
+                let judgement = storefront.judgement(of: Int(anchor), to: Int(product))
+                var item = Slate.Item(
+                    position: Int(product), score: score, relation: judgement.kind.relation ?? .substitute, strategy: .complements,
+                    evidence: evidence(of: product, beside: anchor))
+                item.ownOrders = Int(customer.purchase(of: product)?.orders ?? 0)
+                return item
+            }
+            guard isRoom else { return }
+        }
+    }
+
+    /// Products in the order in which they are likely bought; by popularity where nothing was learned.
+    private func likeliest(of products: [Int32]) -> [(product: Int32, score: Float)] {
+        guard let ranking = model.ranking else {
+            return products.map { ($0, storefront.popularity(of: Int($0))) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+        }
+        let portrait =
+            request.customer.map { id in storefront.portraits.portrait(of: id) { ranking.portrait(of: customer) } } ?? .unknown
+        return ranking.rank(among: products, basket: anchors.known, for: portrait, at: request.time).map { ($0.product, $0.score) }
+    }
+
+    /// What purchases say of two products, be it next to nothing: who is bought instead is seldom bought with.
+    private func evidence(of product: Int32, beside anchor: Int32) -> Slate.Evidence {
+        let neighbours = model.neighbours(of: Int(anchor))
+        let pair = neighbours.first { $0.product == UInt32(product) } ?? Neighbour(product: UInt32(product), score: 0, orders: 0, voters: 0)
+        return Slate.Evidence(
+            anchor: Int(anchor), voters: Int(pair.voters), orders: Int(pair.orders),
+            association: model.association(of: Int(anchor), with: pair), share: 1)
+    }
+}

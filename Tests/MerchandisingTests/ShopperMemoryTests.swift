@@ -141,8 +141,9 @@ struct ShopperMemoryTests {
     func pace() {
         let second = { (number: Int) in
             Interaction(
-                id: "\(number)", kind: .viewItem, occurredAt: Timestamp(secondsSince1970: 1_795_422_600 + Int64(number % 60)), visitor: "v",
-                product: "p")
+                id: "\(number)", kind: .viewItem,
+                occurredAt: Timestamp(millisecondsSince1970: 1_795_422_600_001 + Int64(number % 60) * 999),
+                visitor: "v", product: "p")
         }
         for seed in UInt64(1)...20 {
             var dice = SplitMix64(seed: seed)
@@ -151,6 +152,7 @@ struct ShopperMemoryTests {
             #expect(found == Array(repeating: false, count: 60) + [true], "seed \(seed)")
         }
         var patient = ViewPace()
+        #expect(!(0..<600).contains { _ in patient.exceeds(with: event("dated", .viewItem, "p")) }, "a date alone says nothing of pace")
         #expect(!(0..<600).contains { patient.exceeds(with: event("\($0)", .viewItem, "p", ago: Int64($0))) })
     }
 }

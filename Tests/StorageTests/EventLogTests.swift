@@ -158,7 +158,7 @@ struct EventLogTests {
         // 70 looks within a minute by one of the visitors.
         let events =
             PlantedShop(seed: 7, products: 60, orders: 300).interactions
-            + (0..<70).map { event("bot \($0)", visitor: "fast", second: Int64($0 % 60), source: .server) }
+            + (0..<70).map { event("bot \($0)", visitor: "fast", second: 1 + Int64($0 % 59), source: .server) }
         let imported = try TestShop().database()
         _ = try imported.record(interactions: events)
         let straight = try rows(imported)
@@ -188,7 +188,7 @@ struct EventLogTests {
         var crawler = event("3", product: "real", visitor: "crawler")
         crawler.isBot = true
         _ = try await log.append([crawler])
-        let fast = (0..<61).map { event("f\($0)", product: "real", visitor: "fast", second: Int64($0 % 60)) }
+        let fast = (0..<61).map { event("f\($0)", product: "real", visitor: "fast", second: 1 + Int64($0 % 59)) }
         let (most, last) = (Array(fast.prefix(60)), fast[60])
         #expect(try await log.append(most).bots == [])
         #expect(try database.shopHistory().visits.visitCount == 2)

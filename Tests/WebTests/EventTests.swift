@@ -150,7 +150,9 @@ import Testing
         #expect(shop.log.events.filter(\.value.isBot).keys.sorted() == ["1", "2"])
         let remembered = ["g", "h", "v", "s"].map { shop.shoppers.shopper(customer: nil, visitor: VisitorID($0), at: TestShop.now) }
         #expect(remembered.map(\.viewed) == [[], [], ["tea"], ["tea"]])
-        let fast = (0..<61).map { #"{"event_id":"f\#($0)","type":"view_item","product_id":"tea","visitor_id":"fast"}"# }
+        let fast = (0..<61).map {
+            #"{"event_id":"f\#($0)","type":"view_item","product_id":"tea","visitor_id":"fast","occurred_at":"2026-11-23T08:29:11Z"}"#
+        }
         _ = try await send(shop, fast.joined(separator: "\n"), type: "text/plain", headers: Self.browser)
         #expect(shop.shoppers.shopper(customer: nil, visitor: "fast", at: TestShop.now) == .unknown)
         let metrics = try await shop.send(.get, "/metrics").text

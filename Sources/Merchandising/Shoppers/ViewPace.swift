@@ -12,6 +12,8 @@ public struct ViewPace: Sendable {
         var minute: Int64
     }
 
+    /// Fifteen minutes, in milliseconds.
+    private static let dateOnly: Int64 = 900_000
     /// Minutes counted at most; then they are the old ones, and old ones in which nothing more happened are forgotten.
     private static let limit = 100_000
     private var young: [Minute: Int] = [:]
@@ -26,6 +28,9 @@ public struct ViewPace: Sendable {
     public mutating func exceeds(with event: Interaction) -> Bool {
         guard event.kind == .viewItem, let visitor = event.visitor else { return false }
         let milliseconds = event.occurredAt.millisecondsSince1970
+        // An import may know the day alone, which says nothing of pace: then events are at some zone's midnight, and zones differ by
+        // quarters of an hour.
+        guard !milliseconds.isMultiple(of: Self.dateOnly) else { return false }
         let minute = Minute(visitor: visitor, minute: (milliseconds - (milliseconds < 0 ? 59_999 : 0)) / 60_000)
         if young.count >= Self.limit { (young, old) = ([:], young) }
         let count = (young[minute] ?? old[minute] ?? 0) + 1

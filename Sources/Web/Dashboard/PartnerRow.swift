@@ -53,7 +53,8 @@ struct PartnerRow {
         case .substituteOfAnchor: "Bought instead of this product: not suggested beside it"
         case .variantOfAnchor: "A variant of this product or of one above: not suggested with it"
         case .notPurchasable: product.isAvailable ? "Out of stock: not suggested until it is back" : "No longer offered: not suggested"
-        case .inBasket, .excluded, .dismissed, .owned, .filtered, .alreadyShown, .tooDear, .beyondBudget, .tooManyUpgrades, .tooAlike, .unsure:
+        case .inBasket, .excluded, .dismissed, .owned, .filtered, .alreadyShown, .tooDear, .beyondBudget, .tooManyUpgrades, .tooAlike,
+            .unsure:
             "Not suggested here"
         }
     }

@@ -71,7 +71,7 @@ def wrk(port, script, asked):
     if "Non-2xx" in output: sys.exit(output)
     accepted = metric(port, 'alongside_events_total{outcome="accepted"}') - before
     seconds = float(re.search(r"requests in ([\d.]+)s", output)[1])
-    return accepted / seconds, re.search(r"50%\s+(\S+)", output)[1], re.search(r"99%\s+(\S+)", output)[1]
+    return accepted / seconds, re.search(r"^ +50%\s+(\S+)", output, re.M)[1], re.search(r"^ +99%\s+(\S+)", output, re.M)[1]
 
 
 def beside(port, folder, shop, asked):
@@ -83,8 +83,11 @@ def beside(port, folder, shop, asked):
     def ask():
         output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         if "Non-2xx" in output: sys.exit(output)
-        return [float(re.search(rf"{share}%\s+([\d.]+)", output)[1]) * (1000 if re.search(rf"{share}%\s+[\d.]+s", output) else
-                .001 if re.search(rf"{share}%\s+[\d.]+us", output) else 1) for share in (50, 99)] + [re.search(r"sec:\s+(\S+)", output)[1]]
+        units, times = {"us": 0.001, "ms": 1, "s": 1000}, []
+        for share in (50, 99):
+            value, unit = re.search(rf"^ +{share}%\s+([\d.]+)(\w+)", output, re.M).groups()
+            times.append(float(value) * units[unit])
+        return times + [re.search(r"sec:\s+(\S+)", output)[1]]
     for _ in range(asked.rounds):
         quiet = ask()
         with open(f"{folder}/send.lua", "w") as out:

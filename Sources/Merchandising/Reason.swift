@@ -16,6 +16,7 @@ public struct Reason: Sendable {
         case related
         case sameCategory = "same_category"
         case bestseller
+        case pinned
     }
 
     /// What kind of reason it is.
@@ -40,6 +41,7 @@ extension Storefront {
     public func writeReason(for item: Slate.Item, to write: (String) -> Void) -> Reason.Kind {
         let kind = kind(of: item)
         switch kind {
+        case .pinned: write("Chosen by the shop")
         case .bestseller: write("One of the shop's best sellers")
         case .sameCategory:
             write("A best seller ")
@@ -78,7 +80,8 @@ extension Storefront {
 
     /// What kind of reason ``reason(for:)`` gives.
     public func kind(of item: Slate.Item) -> Reason.Kind {
-        switch item.relation {
+        if item.strategy == .pinned { return .pinned }
+        return switch item.relation {
         case .bestseller: .bestseller
         case .sameCategory: .sameCategory
         case .alsoViewed: item.visitEvidence?.wasViewed == true ? .viewedBefore : .alsoViewed

@@ -10,20 +10,23 @@ final class Server {
 
     var processIdentifier: Int32 { process.processIdentifier }
 
-    /// - Parameter port: a free one where nothing is said.
-    init(shop: String, port: Int? = nil) throws {
+    /// - Parameters:
+    ///   - port: a free one where nothing is said.
+    ///   - environment: on top of the test's own.
+    init(shop: String, host: String = "127.0.0.1", port: Int? = nil, environment: [String: String] = [:]) throws {
         self.port = try port ?? Self.freePort()
         process.executableURL = URL(fileURLWithPath: Program.path)
-        process.arguments = ["serve", "--shop", shop, "--port", "\(self.port)"]
+        process.arguments = ["serve", "--shop", shop, "--port", "\(self.port)", "--host", host]
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
     }
 
     func becomesReady() async throws {
-        for _ in 0..<600 {
+        for _ in 0..<300 {
             if let (_, response) = try? await get("/health/ready"), response.statusCode == 200 { return }
-            try await Task.sleep(for: .milliseconds(50))
+            try await Task.sleep(for: .milliseconds(100))
         }
         Issue.record("the server is not ready after 30 s")
     }
@@ -32,6 +35,33 @@ final class Server {
         let (data, response) = try await get(path)
         #expect(response.statusCode == 200, "\(path): \(String(decoding: data, as: UTF8.self))")
         return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    /// What came back to a request.
+    struct Answer {
+        let status: Int
+        let headers: [String: String]
+        let body: String
+    }
+
+    /// Sends a request as a program, or as a page of an origin.
+    func send(
+        _ method: String, _ path: String, key: String? = nil, origin: String? = nil, forwardedFor: String? = nil, body: String? = nil
+    ) async throws -> Answer {
+        var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")), timeoutInterval: 10)
+        request.httpMethod = method
+        request.httpBody = body.map { Data($0.utf8) }
+        if body != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
+        if let key { request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization") }
+        if let origin { request.setValue(origin, forHTTPHeaderField: "Origin") }
+        if let forwardedFor { request.setValue(forwardedFor, forHTTPHeaderField: "X-Forwarded-For") }
+        let (data, response) = try await URLSession.shared.data(for: request)
+        let answer = try #require(response as? HTTPURLResponse)
+        var headers: [String: String] = [:]
+        for name in ["WWW-Authenticate", "Access-Control-Allow-Origin", "Retry-After"] {
+            headers[name] = answer.value(forHTTPHeaderField: name)
+        }
+        return Answer(status: answer.statusCode, headers: headers, body: String(decoding: data, as: UTF8.self))
     }
 
     /// Sends a body and returns status and answer.

@@ -63,8 +63,9 @@ struct ServerTests {
         #expect(remote.status == 1)
         #expect(
             remote.errors == """
-                Error: 0.0.0.0 can be reached from other machines, and there are no keys yet to tell who may ask; serve on 127.0.0.1, \
-                or add --insecure-allow-remote if something in front of it guards the port
+                Error: 0.0.0.0 can be reached from other machines, and the shop has no keys yet to tell who may ask; make one with \
+                `alongside keys create --label "My name" --scope dashboard,keys`, serve on 127.0.0.1, or add --insecure-allow-remote if something in \
+                front of it guards the port
 
                 """)
         let server = try Server(shop: shop)

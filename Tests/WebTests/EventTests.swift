@@ -14,6 +14,15 @@ import Testing
         .userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0",
     ]
 
+    /// What time it is for the server.
+    private static let now = Timestamp(secondsSince1970: 1_795_422_600)
+
+    private static func shop() throws -> TestShop {
+        let shop = try TestShop()
+        shop.clock.advance(.milliseconds(now.millisecondsSince1970 - Timestamp.test.millisecondsSince1970))
+        return shop
+    }
+
     private func send(_ shop: TestShop, _ body: String, type: String = "application/json", headers: HTTPFields = [:]) async throws
         -> TestResponse
     {
@@ -28,7 +37,7 @@ import Testing
     }
 
     @Test func anEventHasEveryField() async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         let body = """
             {"event_id":"e1","type":"click","occurred_at":"2026-11-23T09:29:00+01:00","visitor_id":"v","customer_id":"c","product_id":"cup",
              "quantity":2,"basket":["tea",{"product_id":"cup","quantity":2}],"recommendation_id":"rec_1","position":3,"placement":"basket",
@@ -38,7 +47,7 @@ import Testing
         let response = try await send(shop, body)
         #expect(response.text == #"{"accepted":1,"duplicate":0,"rejected":0,"errors":[]}"#)
         let event = Interaction(
-            id: "e1", kind: .click, occurredAt: Timestamp(secondsSince1970: 1_795_422_540), receivedAt: TestShop.now, visitor: "v",
+            id: "e1", kind: .click, occurredAt: Timestamp(secondsSince1970: 1_795_422_540), receivedAt: Self.now, visitor: "v",
             customer: "c", product: "cup", quantity: 2, basket: ["tea", "cup"], recommendation: "rec_1", position: 3, placement: .basket,
             referral: Referral(
                 page: "https://shop.example/p/cup", referrer: "www.google.com", source: "letter", medium: "e-mail", clickID: "gclid"))
@@ -60,7 +69,7 @@ import Testing
         ("application/json", "[]", []),
     ])
     func eventsComeInSeveralForms(type: String, body: String, ids: [String]) async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         let response = try await send(shop, body, type: type)
         #expect(response.status == .ok)
         #expect(shop.log.events.keys.sorted() == ids)
@@ -68,7 +77,7 @@ import Testing
     }
 
     @Test func aBadEventDoesNotKeepTheOthersOut() async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         let body = """
             {"events":[{"event_id":"1","type":"view_item","product_id":"tea"},{"type":"view_cart"},{"event_id":"2","type":"teleport"},7,
             {"event_id":"3","type":"add_to_cart"},{"event_id":"1","type":"view_item","product_id":"tea"},
@@ -92,7 +101,7 @@ import Testing
     }
 
     @Test func aBodyThatIsNoJSONIsRefusedAsAWhole() async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         for body in ["", "[{\"event_id\":\"1\",\"type\":\"view_cart\"},", "{", "[1}", String(repeating: "[", count: 100_000)] {
             let response = try await send(shop, body)
             #expect(response.status == .badRequest, "\(body.prefix(20))")
@@ -115,16 +124,16 @@ import Testing
         ("2026-11-16T08:30:00Z", 1_794_817_800, false),
     ])
     func aClockThatIsAheadIsNotBelieved(time: String, seconds: Int64, isClamped: Bool) async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         let response = try await send(shop, #"{"event_id":"e","type":"view_cart","occurred_at":"\#(time)"}"#, headers: Self.browser)
         #expect(try counts(response) == [1, 0, 0])
         #expect(shop.log.events["e"]?.occurredAt == Timestamp(secondsSince1970: seconds))
         #expect(shop.log.events["e"]?.isClamped == isClamped)
-        #expect(shop.log.events["e"]?.receivedAt == TestShop.now)
+        #expect(shop.log.events["e"]?.receivedAt == Self.now)
     }
 
     @Test func oldEventsAreTakenFromTheShopsServerOnly() async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         for time in ["2026-11-16T08:29:59Z", "1970-01-01T00:00:00Z"] {
             let body = #"{"event_id":"\#(time)","type":"view_cart","occurred_at":"\#(time)"}"#
             #expect(try counts(try await send(shop, body, headers: Self.browser)) == [0, 0, 1])
@@ -138,7 +147,7 @@ import Testing
     }
 
     @Test func programsAreFlaggedAndNotRemembered() async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         var crawler = Self.browser
         crawler[.userAgent] = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
         _ = try await send(shop, #"{"event_id":"1","type":"view_item","product_id":"tea","visitor_id":"g"}"#, headers: crawler)
@@ -148,13 +157,13 @@ import Testing
         _ = try await send(shop, #"{"event_id":"3","type":"view_item","product_id":"tea","visitor_id":"v"}"#, headers: Self.browser)
         _ = try await send(shop, #"{"event_id":"4","type":"view_item","product_id":"tea","visitor_id":"s"}"#)
         #expect(shop.log.events.filter(\.value.isBot).keys.sorted() == ["1", "2"])
-        let remembered = ["g", "h", "v", "s"].map { shop.shoppers.shopper(customer: nil, visitor: VisitorID($0), at: TestShop.now) }
+        let remembered = ["g", "h", "v", "s"].map { shop.shoppers.shopper(customer: nil, visitor: VisitorID($0), at: Self.now) }
         #expect(remembered.map(\.viewed) == [[], [], ["tea"], ["tea"]])
         let fast = (0..<61).map {
             #"{"event_id":"f\#($0)","type":"view_item","product_id":"tea","visitor_id":"fast","occurred_at":"2026-11-23T08:29:11Z"}"#
         }
         _ = try await send(shop, fast.joined(separator: "\n"), type: "text/plain", headers: Self.browser)
-        #expect(shop.shoppers.shopper(customer: nil, visitor: "fast", at: TestShop.now) == .unknown)
+        #expect(shop.shoppers.shopper(customer: nil, visitor: "fast", at: Self.now) == .unknown)
         let metrics = try await shop.send(.get, "/metrics").text
         #expect(metrics.contains("\nalongside_bot_events_total 63\n"))
     }
@@ -168,7 +177,7 @@ import Testing
     func programsSayWhoTheyAre(userAgent: String, isBot: Bool) { #expect(BotNames.match(userAgent) == isBot) }
 
     @Test func withoutConsentNothingIsKept() async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         let response = try await send(
             shop,
             """
@@ -181,7 +190,7 @@ import Testing
     }
 
     @Test func whatCannotBeStoredIsToBeSentAgain() async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         for (failure, status, seconds) in [
             (InteractionLogError.full, 429, "1"), (.busy, 503, "2"), (.noRoom, 507, "30"),
             (.notWritten(reason: "disk I/O error"), 503, "5"),
@@ -200,7 +209,7 @@ import Testing
     }
 
     @Test func theNextSlateFollowsWhatWasDone() async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         let asStranger = try await shop.recommend(#"{"limit":2}"#).items()
         _ = try await send(shop, #"{"event_id":"1","type":"add_to_cart","product_id":"tea","visitor_id":"v"}"#)
         let answer = try await shop.recommend(#"{"visitor_id":"v","limit":1}"#)
@@ -216,7 +225,7 @@ import Testing
     }
 
     @Test func metricsCountEvents() async throws {
-        let shop = try TestShop()
+        let shop = try Self.shop()
         _ = try await send(
             shop,
             """

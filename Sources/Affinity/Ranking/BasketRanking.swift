@@ -13,6 +13,14 @@ public struct RankedProduct: Hashable, Sendable {
     /// The basket's product whose pair with it is the strongest; `nil` where none was read.
     public var strongest: StrongestPair?
 
+    /// A product at a place.
+    public init(product: Int32, score: Float, isProven: Bool = true, strongest: StrongestPair? = nil) {
+        self.product = product
+        self.score = score
+        self.isProven = isProven
+        self.strongest = strongest
+    }
+
     /// A pair that speaks for a product.
     public struct StrongestPair: Hashable, Sendable {
         /// Position of the basket's product.

@@ -25,9 +25,15 @@ public struct Eligibility {
         case tooAlike = "too_alike"
         /// Not surely enough wanted for a placement where only that is shown.
         case unsure
+        /// A merchant's rule blocks it.
+        case blocked
+        /// A merchant's rule keeps it from standing beside something that is there.
+        case notTogether = "not_together"
     }
 
     private let storefront: Storefront
+    private let request: SlateRequest
+    private let segment: ShopperSegment
     private let filter: ProductFilter?
     private let asked: [Int32]
     private let excluded: [Int32]
@@ -36,6 +42,9 @@ public struct Eligibility {
     private let owned: CustomerPurchases.Row
     private let budget: ShopperBudget
     private var plan = PlacementPlan()
+    /// The merchant's rules in force; `nil` where there is none.
+    private(set) var rules: RuleView?
+    private var company: Company?
     /// The most that a product may cost, in minor units; `nil` for any price.
     private var highestPrice: Int64?
     /// Groups of variants of which one is in the basket, on the page or already in a slate.
@@ -46,6 +55,7 @@ public struct Eligibility {
 
     init(storefront: Storefront, request: SlateRequest, anchors: Anchors) {
         self.storefront = storefront
+        self.request = request
         filter = request.filter
         asked = anchors.asked
         excluded = request.exclude.compactMap { storefront.position(of: $0).map(Int32.init) }
@@ -54,6 +64,7 @@ public struct Eligibility {
         boughtLately = bought.compactMap { storefront.position(of: $0).map(Int32.init) }
         let purchases = storefront.ownership.purchases(of: request.customer)
         owned = request.owned == .exclude ? purchases : .none
+        segment = purchases.orders == 0 ? .stranger : purchases.orders == 1 ? .newCustomer : .returningCustomer
         budget = ShopperBudget(storefront: storefront, purchases: purchases, basket: anchors.asked)
         closedGroups = anchors.asked.compactMap {
             let group = storefront.columns.groups[Int($0)]
@@ -78,7 +89,14 @@ public struct Eligibility {
         if boughtLately.contains(position) || owned.purchase(of: position) != nil { return .owned }
         if let highestPrice, storefront.products[Int(position)].price.map({ $0.minorUnits > highestPrice }) ?? true { return .tooDear }
         if let filter, !filter.admits(storefront.products[Int(position)]) { return .filtered }
+        if let rules, rules.blocks(position) { return .blocked }
+        if let company, company.rule(against: position) != nil { return .notTogether }
         return nil
+    }
+
+    /// The merchant's rule that refuses a product; `nil` where something else does.
+    func rule(against position: Int32) -> RuleID? {
+        rules?.rule(blocking: position) ?? company?.rule(against: position).map { storefront.ruleBook.rules[$0].id }
     }
 
     /// Why an item may not stand beside those that a slate has; `nil` if it may.
@@ -108,8 +126,9 @@ public struct Eligibility {
     /// Turns to a placement: beside one product belongs what is bought with it, not what is bought instead of it.
     ///
     /// In a basket nothing is held back: whoever has several things in it may well want two of a kind, and orders say so better.
-    mutating func turn(to plan: PlacementPlan, anchors: Anchors) {
-        self.plan = plan
+    mutating func turn(to placement: Placement, anchors: Anchors) {
+        plan = storefront.plan(for: placement)
+        gather(storefront.ruleBook.view(of: placement, for: segment, at: request.now ?? request.time), anchors: anchors)
         let hidesAlternatives = plan.wanted == .companions && plan.upgradeShare == 0 && anchors.known.count == 1
         alternatives = hidesAlternatives ? storefront.model.relations?.alternatives(to: Int(anchors.known[0])) ?? [] : []
         highestPrice = plan.mostPriceShare.flatMap { share in
@@ -118,9 +137,19 @@ public struct Eligibility {
         }
     }
 
+    private mutating func gather(_ rules: RuleView?, anchors: Anchors) {
+        self.rules = rules
+        guard let rules, !rules.inForce.isEmpty else { return company = nil }
+        var company = Company(rules: storefront.ruleBook.company, inForce: rules.inForce)
+        for position in Set(anchors.asked + anchors.weighted.map(\.position)) { company.add(position, isShown: false) }
+        for position in shown { company.add(position, isShown: true) }
+        self.company = company
+    }
+
     /// Takes a product into a slate: from now on neither it nor a variant of it is eligible.
     mutating func close(_ position: Int32) {
         shown.append(position)
+        company?.add(position, isShown: true)
         let group = storefront.columns.groups[Int(position)]
         if group >= 0 { closedGroups.append(group) }
     }

@@ -8,6 +8,8 @@ struct Filling {
     private(set) var eligibility: Eligibility
     /// Upgrades in it so far.
     private(set) var upgrades = 0
+    /// What the merchant wants at a place, 0 being the first, in ascending order.
+    private(set) var pins: [(place: Int, item: Slate.Item)] = []
     /// How much of the merchant's pushes it bears, 0…1.
     var appliedShare: Float = 1
 
@@ -21,7 +23,7 @@ struct Filling {
     }
 
     var items: [Slate.Item] { slate.items }
-    var isFull: Bool { slate.items.count >= room }
+    var isFull: Bool { slate.items.count + pins.count >= room }
     var isExplained: Bool { slate.explanation != nil && slate.explanation?.runnerUp == nil }
     var explanation: Slate.Explanation? {
         get { slate.explanation }
@@ -66,11 +68,31 @@ struct Filling {
     }
 
     private mutating func drop(_ position: Int32, _ refusal: Eligibility.Refusal) {
+        guard slate.explanation != nil else { return }
         slate.explanation?.dropped[refusal, default: 0] += 1
+        if refusal == .blocked || refusal == .notTogether, let rule = eligibility.rule(against: position) {
+            slate.explanation?.rules[rule, default: 0] += 1
+        }
+    }
+
+    /// Keeps a place for what the merchant wants there, if it may be shown at all and there is room.
+    mutating func pin(_ item: Slate.Item, at place: Int) {
+        if let refusal = eligibility.refusal(of: Int32(item.position)) { return drop(Int32(item.position), refusal) }
+        guard !isFull else { return }
+        pins.append((place, item))
+        eligibility.close(Int32(item.position))
     }
 
     func finished(anchors: Anchors) -> Slate {
         var slate = slate
+        // A slate that stays short has what is wanted further down at its end.
+        var next = 0
+        for (place, item) in pins {
+            // Of two for one place the first has it.
+            let free = min(max(place, next), slate.items.count)
+            slate.items.insert(item, at: free)
+            next = free + 1
+        }
         slate.explanation?.anchors = anchors.known.map(Int.init)
         return slate
     }

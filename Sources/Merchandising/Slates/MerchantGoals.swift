@@ -5,12 +5,15 @@ import Foundation
 struct MerchantGoals {
     let storefront: Storefront
     let plan: PlacementPlan
+    let rules: RuleView?
 
     /// Whether nothing is wanted but purchases.
-    var isEmpty: Bool { plan.goal == .conversion }
+    var isEmpty: Bool { plan.goal == .conversion && rules?.hasPushes != true }
 
     /// The logarithm of how many times as valuable as relevance alone makes it the product at a position is.
-    func push(of position: Int32) -> Float { storefront.columns.worth(of: Int(position), for: plan.goal) }
+    func push(of position: Int32) -> Float {
+        storefront.columns.worth(of: Int(position), for: plan.goal) + (rules?.push(of: position) ?? 0)
+    }
 
     /// Puts candidates in the order of utility and pushes together, as far as relevance allows.
     ///
@@ -18,7 +21,7 @@ struct MerchantGoals {
     ///   - candidates: best first.
     ///   - room: places of the slate.
     ///   - isLogarithmic: whether scores are utilities; else their logarithms are.
-    func arrange(_ candidates: inout [RankedProduct], room: Int, isLogarithmic: Bool, into slate: inout Filling) {
+    func arrange(_ candidates: inout [some ScoredProduct], room: Int, isLogarithmic: Bool, into slate: inout Filling) {
         guard !isEmpty, !candidates.isEmpty else { return }
         let utilities = candidates.map { isLogarithmic ? $0.score : log(max($0.score, .leastNormalMagnitude)) }
         let pushes = candidates.map { push(of: $0.product) }
@@ -33,6 +36,11 @@ struct MerchantGoals {
     }
 }
 
-extension SlateMaking {
-    func goals(of plan: PlacementPlan) -> MerchantGoals { MerchantGoals(storefront: storefront, plan: plan) }
+/// A product with a score that goals may move.
+protocol ScoredProduct {
+    var product: Int32 { get }
+    var score: Float { get set }
 }
+
+extension RankedProduct: ScoredProduct {}
+extension LearnedContent.Candidate: ScoredProduct {}

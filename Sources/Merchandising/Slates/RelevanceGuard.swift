@@ -10,6 +10,8 @@ struct RelevanceGuard {
     let floor: Double
     /// Shares are found to one part in 2 to the power of this.
     private static let halvings = 6
+    /// The same products in another order add up to nearly the same.
+    private static let rounding = 1e-9
 
     /// - Parameters:
     ///   - utilities: of the candidates, in falling order.
@@ -28,13 +30,13 @@ struct RelevanceGuard {
             return order.prefix(room).reduce(0) { $0 + purchases[$1] } / best
         }
         let all = kept(at: 1)
-        if all >= floor { return (1, all) }
+        if all >= floor - Self.rounding { return (1, all) }
         var (low, high): (Float, Float) = (0, 1)
         var left = 1.0
         for _ in 0..<Self.halvings {
             let middle = (low + high) / 2
             let kept = kept(at: middle)
-            if kept >= floor { (low, left) = (middle, kept) } else { high = middle }
+            if kept >= floor - Self.rounding { (low, left) = (middle, kept) } else { high = middle }
         }
         return (low, left)
     }

@@ -5,6 +5,8 @@ public import Commerce
 public struct Slate: Sendable {
     /// Where a suggestion comes from, best first; a slate is filled from the next rung only where the one before has no more that fits.
     public enum Strategy: String, Sendable, CaseIterable, Comparable {
+        /// Where the merchant wants it to be.
+        case pinned
         /// What visits like this one went on to look at.
         case visits
         /// Bought together with the anchors.
@@ -23,6 +25,7 @@ public struct Slate: Sendable {
 
         private var rung: Int {
             switch self {
+            case .pinned: -1
             case .visits: 0
             case .complements: 1
             case .ownPurchases: 2
@@ -120,6 +123,8 @@ public struct Slate: Sendable {
         public var candidates: Int
         /// How many candidates each rule dropped.
         public var dropped: [Eligibility.Refusal: Int]
+        /// How many candidates each of the merchant's rules dropped.
+        public var rules: [RuleID: Int] = [:]
         /// The best candidate that had no room any more.
         public var runnerUp: Item?
         /// How far goals moved it; `nil` where nothing is wanted but purchases.

@@ -5,15 +5,14 @@ extension SlateMaking {
     /// Takes what is surely bought instead of the first anchor, the likeliest first; only upgrades where the plan wants them.
     func takeAlternatives(into slate: inout Filling) {
         guard let anchor = anchors.known.first, let relations = model.relations else { return }
-        let alternatives = relations.alternatives(to: Int(anchor)).filter {
-            slate.plan.wanted == .alternatives || storefront.relation(of: Int(anchor), to: Int($0)) == .upgrade
-        }
+        let wantsDearer = slate.plan.wanted == .upgrades
+        let alternatives = relations.alternatives(to: Int(anchor)).filter { !wantsDearer || isDearer($0, than: anchor) }
         slate.explanation?.candidates += alternatives.count
         for (product, score) in likeliest(of: alternatives) {
             let isRoom = slate.take(product) {
-                let judgement = storefront.judgement(of: Int(anchor), to: Int(product))
+                let relation = storefront.judgement(of: Int(anchor), to: Int(product)).kind.relation ?? .substitute
                 var item = Slate.Item(
-                    position: Int(product), score: score, relation: judgement.kind.relation ?? .substitute, strategy: .complements,
+                    position: Int(product), score: score, relation: wantsDearer ? .upgrade : relation, strategy: .complements,
                     evidence: evidence(of: product, beside: anchor))
                 item.ownOrders = Int(customer.purchase(of: product)?.orders ?? 0)
                 return item
@@ -21,6 +20,17 @@ extension SlateMaking {
             guard isRoom else { return }
         }
     }
+
+    /// Whether an alternative costs so much more that it is a step up: by today's prices, whatever the two cost when the model was learned.
+    private func isDearer(_ product: Int32, than anchor: Int32) -> Bool {
+        guard let price = storefront.columns.logPrice(of: Int(product)), let other = storefront.columns.logPrice(of: Int(anchor)) else {
+            return false
+        }
+        return price >= other + Self.smallestStep
+    }
+
+    /// The logarithm of 1.1: a tenth dearer.
+    private static let smallestStep: Float = 0.0953
 
     /// Products in the order in which they are likely bought; by popularity where nothing was learned.
     private func likeliest(of products: [Int32]) -> [(product: Int32, score: Float)] {

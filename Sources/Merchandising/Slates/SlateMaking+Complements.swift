@@ -12,15 +12,28 @@ extension SlateMaking {
             }
             slate.explanation?.candidates += tally.touched.count
             var ranking = CandidateRanking(tally: tally, reach: speaking == 1 ? model.reach : nil)
-            while let next = ranking.next() {
-                let isRoom = slate.take(next.product) {
-                    let strongest = tally.strongest(of: next.product)
+            let goals = goals(of: slate)
+            var arranged: [RankedProduct] = []
+            if !goals.isEmpty {
+                while arranged.count < Self.mostArranged, let next = ranking.next() {
+                    arranged.append(RankedProduct(product: next.product, score: next.score))
+                }
+                goals.arrange(&arranged, room: slate.room, isLogarithmic: false, into: &slate)
+            }
+            var next = arranged.makeIterator()
+            while let candidate = next.next().map({ ($0.score, $0.product) }) ?? ranking.next() {
+                let (score, product) = candidate
+                let isRoom = slate.take(product) {
+                    let strongest = tally.strongest(of: product)
                     return pairedItem(
-                        next.product, score: next.score, anchor: strongest.anchor, place: strongest.place,
-                        share: tally.score(of: next.product) > 0 ? strongest.share / tally.score(of: next.product) : 0)
+                        product, score: score, anchor: strongest.anchor, place: strongest.place,
+                        share: tally.score(of: product) > 0 ? strongest.share / tally.score(of: product) : 0)
                 }
                 guard isRoom else { return }
             }
         }
     }
+
+    /// Candidates that goals put in order, at most.
+    private static let mostArranged = 200
 }

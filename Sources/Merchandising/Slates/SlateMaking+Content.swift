@@ -10,8 +10,9 @@ extension SlateMaking {
         let query = ContentQuery(content, basket: anchors.known, customer: customer, at: request.time)
         let open = slate.eligibility
         // Variants of one another close each other as they are taken, so that a few more than there is room for are asked for.
-        let candidates = content.candidates(for: query, limit: 2 * slate.room + Self.spareCandidates) { open.refusal(of: $0) == nil }
+        var candidates = content.candidates(for: query, limit: 2 * slate.room + Self.spareCandidates) { open.refusal(of: $0) == nil }
         slate.explanation?.candidates += candidates.count
+        goals(of: slate).arrange(&candidates, room: slate.room, isLogarithmic: true, into: &slate)
         for candidate in candidates {
             guard slate.take(candidate.product, as: { item(candidate, content: content) }) else { return }
         }
@@ -41,7 +42,7 @@ extension SlateMaking {
     }
 
     /// The anchor whose pair with a product is the strongest, and its share of what all anchors' pairs say for it.
-    private func strongestPair(of product: Int32) -> (anchor: Int32, place: Int, share: Float)? {
+    func strongestPair(of product: Int32) -> (anchor: Int32, place: Int, share: Float)? {
         var strongest: (anchor: Int32, place: Int, score: Float)?
         var sum: Float = 0
         for anchor in anchors.weighted where storefront.isLearned(Int(anchor.position)) {

@@ -11,16 +11,23 @@ extension SlateMaking {
             request.customer.map { id in storefront.portraits.portrait(of: id) { ranking.portrait(of: customer) } } ?? .unknown
         var candidates = ranking.rank(basket: anchors.known, for: portrait, at: request.time, where: narrowing(slate.eligibility))
         slate.explanation?.candidates += candidates.count
-        goals(of: slate.plan).arrange(&candidates, room: slate.room, isLogarithmic: ranking.isLearned, into: &slate)
+        goals(of: slate).arrange(&candidates, room: slate.room, isLogarithmic: ranking.isLearned, into: &slate)
         var ranked = ProvenFirst(candidates)
         while let candidate = ranked.next(placed: slate.items.count) {
             guard slate.take(candidate.product, as: { rankedItem(candidate) }) else { return }
         }
     }
 
+    /// What the merchant wants of a slate beside relevance.
+    func goals(of slate: Filling) -> MerchantGoals {
+        MerchantGoals(storefront: storefront, plan: slate.plan, rules: slate.eligibility.rules)
+    }
+
     /// Only what narrows the choice is asked of every product; the rest of eligibility is asked of what is ranked first.
     private func narrowing(_ eligibility: Eligibility) -> ((Int32) -> Bool)? {
-        eligibility.isNarrow ? { eligibility.refusal(of: $0) == nil } : nil
+        if eligibility.isNarrow { return { eligibility.refusal(of: $0) == nil } }
+        guard let rules = eligibility.rules, rules.blocksMuch else { return nil }
+        return { !rules.blocks($0) }
     }
 
     /// A candidate with the strongest thing that can be said of it: bought together, bought before, or neither.

@@ -26,9 +26,8 @@ struct SlateMaking {
     func slates() -> [Slate] {
         var eligibility = Eligibility(storefront: storefront, request: request, anchors: anchors)
         return request.slots.map { slot in
-            let plan = storefront.plan(for: slot.placement)
-            eligibility.turn(to: plan, anchors: anchors)
-            var slate = Filling(slot: slot, plan: plan, eligibility: eligibility, explain: request.explain)
+            eligibility.turn(to: slot.placement, anchors: anchors)
+            var slate = Filling(slot: slot, plan: storefront.plan(for: slot.placement), eligibility: eligibility, explain: request.explain)
             fill(&slate)
             eligibility = slate.eligibility
             return slate.finished(anchors: anchors)
@@ -36,6 +35,7 @@ struct SlateMaking {
     }
 
     private func fill(_ slate: inout Filling) {
+        takePins(into: &slate)
         switch slate.plan.wanted {
         case .companions: fillWithCompanions(&slate)
         case .alternatives, .upgrades: takeAlternatives(into: &slate)

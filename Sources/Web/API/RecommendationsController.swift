@@ -16,18 +16,20 @@ struct RecommendationsController: Sendable {
 
     var routes: [Route] {
         [
-            Route(.post, "/v1/recommendations", use: recommend),
-            Route(.get, "/v1/products/{product_id}/related", use: related),
+            Route(.post, "/v1/recommendations", access: .shopper(.recommendations), use: recommend),
+            Route(.get, "/v1/products/{product_id}/related", access: .shopper(.recommendations), use: related),
         ]
     }
 
-    @Sendable private func recommend(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable private func recommend(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let start = ContinuousClock.now
         try Self.checkMediaType(request)
-        let body = try RecommendationBody(try await Self.collect(request))
+        var body = try RecommendationBody(try await Self.collect(request))
+        if !context.caller.speaksForCustomers, body.customer != nil { throw Problem.customerOfPublishableKey }
+        if !context.caller.seesFigures { body.explain = false }
         let storefront = shelf.current
         let request = complete(try body.request(for: storefront), asStatedIn: body)
-        return answer(request, from: storefront, hasSlots: !body.slots.isEmpty, since: start)
+        return answer(request, from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
     }
 
     /// What the request leaves out is what is remembered of the shopper, unless the shopper does not want to be recognised.
@@ -38,7 +40,7 @@ struct RecommendationsController: Sendable {
         return request.completed(by: shopper, statesBasket: body.statesBasket, statesViewed: body.statesViewed)
     }
 
-    @Sendable private func related(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable private func related(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let start = ContinuousClock.now
         let query = try QueryParameters(request)
         let placementName = try query.one("placement")
@@ -52,14 +54,16 @@ struct RecommendationsController: Sendable {
         let id = ProductID(try context.pathValue("product_id"))
         guard storefront.position(of: id) != nil else { throw Problem.noProduct(id.rawValue) }
         let slates = SlateRequest(slots: [SlateRequest.Slot(placement: placement, limit: limit)], product: id)
-        return answer(slates, from: storefront, hasSlots: false, since: start)
+        return answer(slates, from: storefront, hasSlots: false, to: context.caller, since: start)
     }
 
-    private func answer(_ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, since start: ContinuousClock.Instant)
-        -> Response
-    {
+    private func answer(
+        _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, to caller: Caller, since start: ContinuousClock.Instant
+    ) -> Response {
         let slates = storefront.slates(for: request)
-        let body = RecommendationAnswer(storefront: storefront, request: request, slates: slates, hasSlots: hasSlots).body()
+        let body = RecommendationAnswer(
+            storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
+        ).body()
         metrics.served(slates, in: ContinuousClock.now - start)
         return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: body))
     }

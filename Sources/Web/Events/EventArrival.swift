@@ -8,6 +8,8 @@ struct EventArrival {
     let source: Interaction.Source
     /// Whether it says of itself to be a program's, on behalf of nobody.
     let isBot: Bool
+    /// Whether it may say which customer somebody is: with a key that everybody can read, anybody could sign in as anybody.
+    let mayNameCustomers: Bool
 
     /// How far a sender's clock may be ahead, in milliseconds; beyond that, what it says is not believed.
     static let tolerance: Int64 = 5 * 60_000

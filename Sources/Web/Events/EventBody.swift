@@ -124,6 +124,11 @@ struct EventBody {
         if product == nil, Self.needsProduct(kind) {
             throw .field(pointer + "/product_id", nil, "is missing", remedy: "Say which product the \(kind.rawValue) is about.")
         }
+        if customer != nil, !arrival.mayNameCustomers {
+            throw .field(
+                pointer + "/customer_id", nil, "is not for a publishable key: anybody could read what that customer does",
+                remedy: "Send it with a secret key from a server of the shop, or leave customer_id out and send visitor_id.")
+        }
         let time = try arrival.settled(occurredAt, at: pointer)
         return Interaction(
             id: id, kind: kind, occurredAt: time.moment, receivedAt: arrival.moment, isClamped: time.isClamped, source: arrival.source,

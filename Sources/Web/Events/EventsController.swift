@@ -15,13 +15,14 @@ struct EventsController: Sendable {
     /// The most bytes of a body that are read.
     static let bodyLimit = 1024 * 1024
 
-    var routes: [Route] { [Route(.post, "/v1/events", use: take)] }
+    var routes: [Route] { [Route(.post, "/v1/events", access: .shopper(.events), use: take)] }
 
-    @Sendable private func take(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable private func take(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let form = try Self.form(of: request)
-        let source = Self.source(of: request)
+        let source = Self.source(of: request, by: context.caller)
         let arrival = EventArrival(
-            moment: clock(), source: source, isBot: source == .browser && BotNames.match(request.headers[.userAgent] ?? ""))
+            moment: clock(), source: source, isBot: source == .browser && BotNames.match(request.headers[.userAgent] ?? ""),
+            mayNameCustomers: context.caller.speaksForCustomers)
         let reading = try EventReading(try await Self.collect(request), as: form, arrival: arrival)
         let receipt = try await store(reading.events)
         remember(reading.events, receipt)
@@ -34,8 +35,10 @@ struct EventsController: Sendable {
             status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"], body: .init(byteBuffer: answer.body()))
     }
 
-    /// Who sent a request: browsers say in which page it was made, the shop's own programs do not.
-    static func source(of request: Request) -> Interaction.Source { request.headers[.origin] == nil ? .server : .browser }
+    /// Who sent a request: publishable keys are for browsers, and browsers say in which page it was made.
+    static func source(of request: Request, by caller: Caller) -> Interaction.Source {
+        caller.speaksForCustomers && request.headers[.origin] == nil ? .server : .browser
+    }
 
     private func store(_ events: [Interaction]) async throws(Problem) -> InteractionReceipt {
         guard let log else { throw .eventsNotStored(.closed) }

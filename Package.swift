@@ -90,7 +90,7 @@ let package = Package(
         tests(of: "Feeds", needs: ["Commerce", "Feeds"], resources: [.copy("Fixtures")]),
         tests(of: "Affinity", needs: ["Commerce", "Affinity", "SampleShop"]),
         tests(of: "Merchandising", needs: ["Commerce", "Affinity", "Merchandising", "SampleShop"]),
-        tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Storage", "SampleShop", .grdb]),
+        tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Storage", "SampleShop", .grdb, .logging]),
         tests(of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Web", .hummingbird, .hummingbirdTesting, .logging]),
         tests(of: "Journey", needs: ["alongside", "SampleShop", .grdb]),
         tests(of: "Architecture", needs: [], exclude: ["frozen-migrations.txt"]),

@@ -43,6 +43,10 @@ public struct SlateRequest: Sendable {
     public var visitor: VisitorID?
     /// Products never to be suggested.
     public var exclude: [ProductID]
+    /// Products the shopper did not want to see again.
+    public var dismissed: [ProductID] = []
+    /// What the shopper bought a moment ago: owned, though no order says so yet, and not due again.
+    public var boughtLately: [ProductID] = []
     /// Whether owned products may be suggested.
     public var owned: OwnedPolicy
     /// What suggestions must be like.

@@ -42,14 +42,15 @@ struct MetricTable {
 
     private func compared(_ samples: [ArmSample], arm: Int, scale: EffectScale, buyers: [Int]) -> EffectReading {
         let fewest = min(buyers[arm], buyers[0])
-        guard fewest >= Self.fewestBuyers else {
-            return .notEnoughData(.tooFewBuyers(fewest: fewest, needed: Self.fewestBuyers))
+        guard fewest >= fewestBuyers else {
+            return .notEnoughData(.tooFewBuyers(fewest: fewest, needed: fewestBuyers))
         }
         let comparison = EffectComparison(
             scale: scale, significance: design.significance, validity: design.validity, adjustsForBefore: design.adjustsForBefore)
         return comparison.effect(of: samples[arm], against: samples[0])
     }
 
-    /// Below that intervals of revenue a visitor were seen to hold the truth less often than they say (docs/statistics.md).
-    private static let fewestBuyers = 25
+    /// Buyers in each arm below which intervals of revenue a visitor were seen to hold the truth less often than they say: relative ones in arms of the same
+    /// size, absolute ones beside a holdout of one in twenty. Those that hold at every look are so much wider that few buyers do (docs/statistics.md).
+    private var fewestBuyers: Int { design.validity == .fixedHorizon ? 200 : 25 }
 }

@@ -88,7 +88,8 @@ struct CDNOWTests {
         #expect(check.customers == 2357 && abs(check.weeks - 39) < 1e-9)
         #expect(agrees(check.correlation, 0.626, digits: 3), "\(check)")
         // The same by pandas and SciPy: 1653.4 expected, 1882 came.
-        #expect(abs(check.expected - 1653.4) < 0.2 && check.actual == 1882 && agrees(check.meanAbsoluteError, 0.7855, digits: 3), "\(check)")
+        #expect(
+            abs(check.expected - 1653.4) < 0.2 && check.actual == 1882 && agrees(check.meanAbsoluteError, 0.7855, digits: 3), "\(check)")
     }
 
     @Test("fits all 23,570 customers, both ways")

@@ -77,7 +77,8 @@ struct ChannelAttributionTests {
         #expect(ChannelAttribution([refund], by: .linear).totals == ["a": -34, "b": -33, "c": -33])
     }
 
-    private func touch(_ id: String, _ channel: String, day: Double, kind: ChannelTouch.Kind = .click, isBot: Bool = false) -> ChannelTouch {
+    private func touch(_ id: String, _ channel: String, day: Double, kind: ChannelTouch.Kind = .click, isBot: Bool = false) -> ChannelTouch
+    {
         ChannelTouch(
             id: id, person: "anna", channel: channel, kind: kind, at: Timestamp(secondsSince1970: Int64(day * 86400)), isBot: isBot)
     }
@@ -87,12 +88,14 @@ struct ChannelAttributionTests {
         let order = ChannelOrder(order: "1", person: "anna", at: Timestamp(secondsSince1970: 100 * 86400), amount: 1000)
         let touches = [
             touch("1", "too old", day: 92.9), touch("2", "click", day: 93), touch("3", "view too old", day: 98.9, kind: .view),
-            touch("4", "view", day: 99, kind: .view), touch("5", "mail too old", day: 94.9, kind: .email), touch("6", "mail", day: 95, kind: .email),
+            touch("4", "view", day: 99, kind: .view), touch("5", "mail too old", day: 94.9, kind: .email),
+            touch("6", "mail", day: 95, kind: .email),
             touch("7", "machine", day: 99.5, isBot: true), touch("8", "on time", day: 100), touch("9", "after", day: 100.1),
         ]
         let journeys = ChannelJourney.journeys(to: [order], through: touches)
         #expect(journeys.map { $0.steps.map(\.channel) } == [["click", "mail", "view", "on time"]])
-        let wide = ChannelJourney.journeys(to: [order], through: touches, windows: .init(version: 2, clickDays: 30, viewDays: 30, emailDays: 30))
+        let wide = ChannelJourney.journeys(
+            to: [order], through: touches, windows: .init(version: 2, clickDays: 30, viewDays: 30, emailDays: 30))
         #expect(wide[0].steps.count == 7)
     }
 
@@ -121,7 +124,8 @@ struct ChannelAttributionTests {
         #expect(!expected.credits.isEmpty && expected.unattributed != 0)
         for round in 0..<200 {
             let again = attributed(
-                dice.shuffled(touches + touches.filter { _ in dice.chance(0.3) }), dice.shuffled(orders + orders.filter { _ in dice.chance(0.3) }),
+                dice.shuffled(touches + touches.filter { _ in dice.chance(0.3) }),
+                dice.shuffled(orders + orders.filter { _ in dice.chance(0.3) }),
                 dice.shuffled(refunds + refunds.filter { _ in dice.chance(0.3) }))
             #expect(again == expected, "round \(round)")
         }

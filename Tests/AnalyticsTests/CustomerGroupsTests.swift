@@ -7,7 +7,8 @@ import Testing
 struct CustomerGroupsTests {
     private func purchase(_ customer: String, _ year: Int, _ month: Int, _ day: Int, _ amount: Int64 = 1000) throws -> CustomerPurchase {
         let date = try #require(CalendarDate(year: year, month: month, day: day))
-        return CustomerPurchase(customer: CustomerID(customer), at: Timestamp(secondsSince1970: date.daysSince1970 * 86_400), amount: amount)
+        return CustomerPurchase(
+            customer: CustomerID(customer), at: Timestamp(secondsSince1970: date.daysSince1970 * 86_400), amount: amount)
     }
 
     @Test("are scored by their fifth in recency, frequency and value")
@@ -51,7 +52,8 @@ struct CustomerGroupsTests {
     @Test("have shares with Wilson's interval")
     func wilson() throws {
         let purchases = try [
-            purchase("a", 2026, 1, 1), purchase("b", 2026, 1, 1), purchase("c", 2026, 1, 1), purchase("a", 2026, 2, 1), purchase("b", 2026, 2, 1),
+            purchase("a", 2026, 1, 1), purchase("b", 2026, 1, 1), purchase("c", 2026, 1, 1), purchase("a", 2026, 2, 1),
+            purchase("b", 2026, 2, 1),
         ]
         let retention = RetentionCohorts(of: purchases, at: try purchase("", 2026, 4, 1).at).cohorts[0].retention
         #expect(agrees(retention[0].interval.low, 0.2076596, digits: 7) && agrees(retention[0].interval.high, 0.9385081, digits: 7))

@@ -11,7 +11,9 @@ struct EnrolmentTests {
 
     @Test("is what was met first, whatever came in first")
     func first() {
-        let exposures = [exposure("anna", 1, hour: 5), exposure("anna", 0, hour: 3), exposure("ben", 1, hour: 4), exposure("anna", 1, hour: 9)]
+        let exposures = [
+            exposure("anna", 1, hour: 5), exposure("anna", 0, hour: 3), exposure("ben", 1, hour: 4), exposure("anna", 1, hour: 9),
+        ]
         var dice = SplitMix64(seed: 1)
         let enrolment = Enrolment(exposures)
         for _ in 0..<20 { #expect(Enrolment(dice.shuffled(exposures + exposures)) == enrolment) }

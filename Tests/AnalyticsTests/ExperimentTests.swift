@@ -11,7 +11,8 @@ struct ExperimentTests {
         let shop = PlantedShop(seed: seed, products: 40, orders: 300)
         return shop.upliftTrial(visitors: visitors, uplift: uplift, holdoutShare: heldOut).visits.map { visit in
             let value = visit.orderValue?.minorUnits ?? 0
-            let totals = PurchaseTotals(orders: value == 0 ? 0 : 1, units: value == 0 ? 0 : 2, revenue: value, contribution: value / 3)
+            let totals = PurchaseTotals(
+                orders: value == 0 ? 0 : 1, units: value == 0 ? 0 : 1 + Int(value % 3), revenue: value, contribution: value / 3)
             return PersonOutcome(arm: visit.isHeldOut ? 0 : 1, after: totals)
         }
     }
@@ -40,7 +41,11 @@ struct ExperimentTests {
     func early() throws {
         let experiment = try Experiment.holdout(salt: "shop")
         let few = experiment.compare(outcomes(visitors: 400, uplift: 0.3, heldOut: 0.05, seed: 1))
-        #expect(few.verdicts == [.notEnoughData(.init(people: 400, peopleNeeded: nil))])
+        guard case .notEnoughData(let soFar) = few.verdicts[0] else {
+            Issue.record("\(few.verdicts)")
+            return
+        }
+        #expect(soFar.people == 400 && soFar.peopleNeeded == nil && soFar.weeks(atPeoplePerWeek: 100) == nil)
         guard case .notEnoughData(.tooFewBuyers(let fewest, let needed)) = few.metrics[0].relative else {
             Issue.record("\(few.metrics[0].relative)")
             return
@@ -80,7 +85,9 @@ struct ExperimentTests {
             return
         }
         #expect(pValue < 0.001)
-        let exposures = (0..<2000).map { Exposure(person: "\($0 % 1900)", arm: $0 < 1900 ? 0 : 1, at: Timestamp(secondsSince1970: Int64($0))) }
+        let exposures = (0..<2000).map {
+            Exposure(person: "\($0 % 1900)", arm: $0 < 1900 ? 0 : 1, at: Timestamp(secondsSince1970: Int64($0)))
+        }
         #expect(experiment.compare(people, enrolment: Enrolment(exposures)).verdicts == [.mixedPeople(100)])
     }
 
@@ -100,7 +107,8 @@ struct ExperimentTests {
         people[0].after = PurchaseTotals(orders: 1, units: 9000, revenue: 90_000_000, contribution: 30_000_000)
         let reading = try #require(experiment.compare(people).reading(of: .revenuePerVisitor, arm: 1))
         let winsorising = try #require(reading.winsorising)
-        #expect(winsorising.quantile == 0.999 && winsorising.peopleCapped > 0 && winsorising.peopleCapped <= 20 && winsorising.cap < 90_000_000)
+        #expect(
+            winsorising.quantile == 0.999 && winsorising.peopleCapped > 0 && winsorising.peopleCapped <= 20 && winsorising.cap < 90_000_000)
         let (cut, raw) = (try #require(reading.relative.effect), try #require(reading.raw.effect))
         #expect(raw.standardError > 5 * cut.standardError)
         // Counts are left alone.

@@ -50,7 +50,8 @@ struct MarkovAttributionTests {
         let all = share(without: nil)
         #expect(abs(all - attribution.conversionProbability) < 0.01)
         for (place, channel) in attribution.channels.enumerated() {
-            #expect(abs(1 - share(without: Int(channel)) / all - attribution.removalEffects[place]) < 0.05, "seed \(seed), channel \(channel)")
+            #expect(
+                abs(1 - share(without: Int(channel)) / all - attribution.removalEffects[place]) < 0.05, "seed \(seed), channel \(channel)")
         }
     }
 

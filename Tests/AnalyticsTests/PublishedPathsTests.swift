@@ -64,7 +64,9 @@ struct PublishedPathsTests {
     func rules(model: AttributionModel, published: [Double]) throws {
         var credits: [String: Double] = [:]
         for row in try Self.rows.get() {
-            for (channel, weight) in model.channelWeights(of: row.steps) { credits[channel, default: 0] += weight * Double(row.path.conversions) }
+            for (channel, weight) in model.channelWeights(of: row.steps) {
+                credits[channel, default: 0] += weight * Double(row.path.conversions)
+            }
         }
         for (channel, expected) in zip(Self.channels, published) {
             #expect(agrees(credits[channel], expected, digits: 6), "\(model), \(channel): \(credits[channel] ?? .nan)")

@@ -76,18 +76,21 @@ struct RecommendationAttributionTests {
         func moment() -> Timestamp { Timestamp(secondsSince1970: Int64(dice.below(20 * 24)) * 3600) }
         let touches = (0..<500).map { number in
             RecommendationTouch(
-                id: "\(number)", person: dice.pick(people), product: dice.pick(products), kind: dice.pick(RecommendationTouch.Kind.allCases),
+                id: "\(number)", person: dice.pick(people), product: dice.pick(products),
+                kind: dice.pick(RecommendationTouch.Kind.allCases),
                 at: moment(), recommendation: "R-\(number / 4)", placement: .productPage, strategy: dice.pick(["pairs", "rule"]),
                 isBot: dice.chance(0.05))
         }
         let lines = (0..<300).map { number in
             SoldLine(
                 id: "\(number)", order: OrderID("\(number / 3)"), person: people[number / 3 % 20],
-                at: Timestamp(secondsSince1970: Int64(number / 3 * 4) * 3600), product: dice.pick(products), amount: Int64(dice.below(9999)))
+                at: Timestamp(secondsSince1970: Int64(number / 3 * 4) * 3600), product: dice.pick(products), amount: Int64(dice.below(9999))
+            )
         }
         let refunds = (0..<50).map { number in
             OrderRefund(
-                id: "\(number)", order: OrderID("\(number)"), line: dice.chance(0.5) ? "\(3 * number)" : nil, amount: Int64(dice.below(3000)))
+                id: "\(number)", order: OrderID("\(number)"), line: dice.chance(0.5) ? "\(3 * number)" : nil,
+                amount: Int64(dice.below(3000)))
         }
         let rule = RecommendationRule(reach: .halo)
         let expected = RecommendationAttribution(of: lines, to: touches, refunds: refunds, by: rule)

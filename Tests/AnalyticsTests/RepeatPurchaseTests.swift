@@ -47,7 +47,9 @@ struct RepeatPurchaseTests {
             #expect(agrees(fitted.expectedRepeats(within: time), expected, digits: 4), "\(time)")
         }
         // 1.8576 is from a spreadsheet with fewer digits; SciPy's hyp2f1 gives 1.8579717 too.
-        #expect(agrees(fitted.expectedRepeats(within: 78), 1.8576, digits: 3) && agrees(fitted.expectedRepeats(within: 78), 1.8579717, digits: 7))
+        #expect(
+            agrees(fitted.expectedRepeats(within: 78), 1.8576, digits: 3)
+                && agrees(fitted.expectedRepeats(within: 78), 1.8579717, digits: 7))
         #expect(agrees(betaGeometric.probability(ofRepeats: 0, within: 39), 0.5737864, digits: 7))
         #expect(agrees(betaGeometric.probability(ofRepeats: 10, within: 2), 1.07869e-07, digits: 12))
         let shares = (0..<400).map { betaGeometric.probability(ofRepeats: $0, within: 39) }

@@ -25,7 +25,9 @@ struct SampleRatioTests {
 
     @Test("say that something is broken, that it is not, or that it is too early")
     func verdicts() {
-        #expect(SampleRatio(observed: [1000, 1200], weights: [1, 1]).verdict() == .mismatch(pValue: SampleRatio(observed: [1000, 1200], weights: [1, 1]).pValue))
+        #expect(
+            SampleRatio(observed: [1000, 1200], weights: [1, 1]).verdict()
+                == .mismatch(pValue: SampleRatio(observed: [1000, 1200], weights: [1, 1]).pValue))
         #expect(SampleRatio(observed: [0, 14], weights: [1, 1]).verdict() == .notEnoughData)
         #expect(SampleRatio(observed: [0, 16], weights: [1, 1]).verdict() != .notEnoughData)
         guard case .balanced = SampleRatio(observed: [480, 520], weights: [1, 1]).verdict(isSequential: true) else {

@@ -11,7 +11,9 @@ struct SimulationTests {
     /// Kolmogorov and Smirnov's probability that uniform numbers lie as far off.
     private func uniformity(_ pValues: [Double]) -> Double {
         let (sorted, count) = (pValues.sorted(), Double(pValues.count))
-        let distance = sorted.enumerated().reduce(0) { max($0, $1.element - Double($1.offset) / count, Double($1.offset + 1) / count - $1.element) }
+        let distance = sorted.enumerated().reduce(0) {
+            max($0, $1.element - Double($1.offset) / count, Double($1.offset + 1) / count - $1.element)
+        }
         let scaled = distance * (count.squareRoot() + 0.12 + 0.11 / count.squareRoot())
         return 2 * (1...100).reduce(0) { $0 + ($1.isMultiple(of: 2) ? -1 : 1) * exp(-2 * Double($1 * $1) * scaled * scaled) }
     }
@@ -33,7 +35,9 @@ struct SimulationTests {
         #expect(share(atOrder) > 0.25 && uniformity(atOrder) < 1e-6, "\(share(atOrder))")
     }
 
-    @Test("that are looked at a hundred times are wrong one time in twenty at most; with intervals for one look one time in four after twenty")
+    @Test(
+        "that are looked at a hundred times are wrong one time in twenty at most; with intervals for one look one time in four after twenty"
+    )
     func peeking() throws {
         var dice = SplitMix64(seed: 7)
         let (runs, looks, batch) = (SimulatedArm.runs(1000), 100, 100)

@@ -40,7 +40,9 @@ public struct ChannelJourney: Hashable, Sendable {
     ) -> [ChannelJourney] {
         var known: [OrderID: ChannelOrder] = [:]
         for order in orders {
-            if let stands = known[order.order], (stands.at, stands.person, stands.amount) >= (order.at, order.person, order.amount) { continue }
+            if let stands = known[order.order], (stands.at, stands.person, stands.amount) >= (order.at, order.person, order.amount) {
+                continue
+            }
             known[order.order] = order
         }
         let refunded = OrderRefund.byOrder(refunds).mapValues { $0.reduce(0) { $0 + $1.amount } }

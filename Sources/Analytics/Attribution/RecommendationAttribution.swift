@@ -19,7 +19,9 @@ public struct RecommendationAttribution: Hashable, Sendable {
         let refunded = OrderRefund.byOrder(refunds)
         let people = Set(orders.values.flatMap { $0.map(\.person) })
         var touched: [String: [RecommendationTouch]] = [:]
-        for touch in Self.known(touches) where !touch.isBot && people.contains(touch.person) { touched[touch.person, default: []].append(touch) }
+        for touch in Self.known(touches) where !touch.isBot && people.contains(touch.person) {
+            touched[touch.person, default: []].append(touch)
+        }
         var credits: [RecommendationCredit] = []
         var unattributed: Int64 = 0
         for (order, lines) in orders.sorted(by: { $0.key < $1.key }) {
@@ -66,7 +68,11 @@ public struct RecommendationAttribution: Hashable, Sendable {
         var amounts = lines.map(\.amount)
         var whole: Int64 = 0
         for refund in refunds {
-            if let place = lines.firstIndex(where: { $0.id == refund.line }) { amounts[place] -= refund.amount } else { whole += refund.amount }
+            if let place = lines.firstIndex(where: { $0.id == refund.line }) {
+                amounts[place] -= refund.amount
+            } else {
+                whole += refund.amount
+            }
         }
         var weights = amounts.map { Double(max(0, $0)) }
         if !weights.contains(where: { $0 > 0 }) { weights = amounts.map { _ in 1 } }

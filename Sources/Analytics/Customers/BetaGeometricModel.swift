@@ -18,7 +18,8 @@ public struct BetaGeometricModel: RepeatPurchaseModel, Hashable {
     /// The model that makes the histories most likely; `nil` where nobody bought twice, or nothing makes them likely.
     public init?(fitting histories: some Sequence<RepeatHistory>) {
         let counts = PurchaseCounts(histories)
-        guard counts.most > 0, let fit = MaximumLikelihood(from: [1, Self.medianAge(counts) / 4 + 0.1, 1, 2], { Self.logLikelihood($0, counts) })
+        guard counts.most > 0,
+            let fit = MaximumLikelihood(from: [1, Self.medianAge(counts) / 4 + 0.1, 1, 2], { Self.logLikelihood($0, counts) })
         else { return nil }
         (r, alpha, a, b) = (fit.parameters[0], fit.parameters[1], fit.parameters[2], fit.parameters[3])
         self.fit = fit
@@ -90,7 +91,8 @@ public struct BetaGeometricModel: RepeatPurchaseModel, Hashable {
         }
         let staying = exp(lgamma(b + number).0 - lgamma(b).0 + lgamma(a + b).0 - lgamma(a + b + number).0)
         guard count > 0 else { return part(0) }
-        let stopping = exp(lgamma(a + 1).0 + lgamma(b + number - 1).0 - lgamma(a + b + number).0 + lgamma(a + b).0 - lgamma(a).0 - lgamma(b).0)
+        let stopping = exp(
+            lgamma(a + 1).0 + lgamma(b + number - 1).0 - lgamma(a + b + number).0 + lgamma(a + b).0 - lgamma(a).0 - lgamma(b).0)
         return staying * part(count) + stopping * (1 - (0..<count).reduce(0) { $0 + part($1) })
     }
 }

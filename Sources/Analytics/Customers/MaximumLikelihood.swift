@@ -89,7 +89,9 @@ struct MaximumLikelihood: Hashable, Sendable {
             return (quantity(above) - quantity(below)) / (2 * step)
         }
         var variance = 0.0
-        for row in gradient.indices { for column in gradient.indices { variance += gradient[row] * covariances[row][column] * gradient[column] } }
+        for row in gradient.indices {
+            for column in gradient.indices { variance += gradient[row] * covariances[row][column] * gradient[column] }
+        }
         let value = quantity(parameters)
         let reach = NormalDistribution.standard.quantile(0.975) * max(0, variance).squareRoot()
         guard value.isFinite, reach.isFinite else { return nil }

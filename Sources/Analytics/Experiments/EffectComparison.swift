@@ -52,7 +52,8 @@ public struct EffectComparison: Hashable, Sendable {
             (oneShare + otherShare) * (oneShare + otherShare)
             / (oneShare * oneShare / Double(control.people - 1) + otherShare * otherShare / Double(treatment.people - 1))
         let (interval, pValue) = judged(
-            value: value, standardError: variance.squareRoot(), degreesOfFreedom: freedom, people: Double(control.people + treatment.people))
+            value: value, standardError: variance.squareRoot(), degreesOfFreedom: freedom, people: Double(control.people + treatment.people)
+        )
         return .estimate(
             Effect(
                 value: value, standardError: variance.squareRoot(), interval: interval, pValue: pValue, degreesOfFreedom: freedom,

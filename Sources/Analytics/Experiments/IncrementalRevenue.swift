@@ -16,7 +16,9 @@ public struct IncrementalRevenue: Hashable, Sendable {
         func money(_ perPerson: Double) -> Money? {
             Int64(exactly: (perPerson * Double(people)).rounded()).map { Money(minorUnits: $0, currency: currency) }
         }
-        guard let amount = money(effect.value), let low = money(effect.interval.low), let high = money(effect.interval.high) else { return nil }
+        guard let amount = money(effect.value), let low = money(effect.interval.low), let high = money(effect.interval.high) else {
+            return nil
+        }
         self.amount = amount
         self.low = low
         self.high = high

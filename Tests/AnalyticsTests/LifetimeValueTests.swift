@@ -1,4 +1,5 @@
 import Analytics
+import SampleShop
 import Testing
 
 @Suite("Lifetime value")
@@ -23,6 +24,24 @@ struct LifetimeValueTests {
         let discounted = LifetimeValue(purchases: purchases, spending: spending, discountRate: 0.002)
             .value(of: history, meanRepeatAmount: 22.35)
         #expect(discounted < plain && discounted > plain / 1.11)
+    }
+
+    @Test("has an interval where the models were fitted, and none where their parameters were given")
+    func interval() throws {
+        var dice = SplitMix64(seed: 12)
+        let customers = dice.customers(2000, livingBy: [0.6, 6, 0.9, 2.5]).map { history in
+            (history, 500 * (dice.gamma(shape: 4) + dice.unit()))
+        }
+        let model = LifetimeValue(
+            purchases: try #require(BetaGeometricModel(fitting: customers.map(\.0))),
+            spending: try #require(GammaGammaModel(fitting: customers.map { .init(repeats: $0.0.repeats, mean: $0.1) })),
+            discountRate: 0.001)
+        let estimate = try #require(model.estimate(of: customers[0].0, meanRepeatAmount: customers[0].1))
+        let value = model.value(of: customers[0].0, meanRepeatAmount: customers[0].1)
+        #expect(abs(estimate.value - value) < 1e-6 * value)
+        #expect(estimate.interval.low < value && value < estimate.interval.high && estimate.interval.low > 0.5 * value)
+        let given = LifetimeValue(purchases: purchases, spending: spending)
+        #expect(given.estimate(of: history, meanRepeatAmount: 22.35) == nil)
     }
 
     @Test("has no mean where amounts have none")

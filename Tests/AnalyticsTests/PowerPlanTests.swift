@@ -54,6 +54,10 @@ struct PowerPlanTests {
             let variance = 2 * 0.97 / 0.03 * (1 + 1.1 * 1.1)
             let people = try #require(plan.people(toDetect: 0.1, variance: variance))
             let baseline = PowerPlan.Baseline.conversion(0.03)
+            #expect(plan.people(toDetect: 0.1, from: baseline, controlShare: 0.5) == people)
+            // A holdout of one in twenty takes five to seven times as many, since what holds at every look widens with people.
+            let held = try #require(plan.people(toDetect: 0.1, from: baseline, controlShare: 0.05))
+            #expect((4.5...7).contains(Double(held) / Double(people)), "\(held)")
             #expect(plan.power(toDetect: 0.1, from: baseline, peoplePerArm: Double(people + 1) / 2) >= 0.8)
             #expect(plan.power(toDetect: 0.1, from: baseline, peoplePerArm: Double(people - 2) / 2) < 0.8)
             #expect(try abs(#require(plan.detectableUplift(from: baseline, peoplePerArm: Double(people) / 2)) - 0.1) < 1e-4)

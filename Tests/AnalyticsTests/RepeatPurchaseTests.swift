@@ -101,38 +101,26 @@ struct RepeatPurchaseTests {
         #expect(abs(Double(sooner) / Double(draws) - 0.5) < 0.01 && abs(Double(within) / Double(draws) - 0.8) < 0.01)
     }
 
-    /// Customers who live by the model, of whom the parameters are known.
-    private func customers(_ count: Int, livingBy truth: [Double], dice: inout SplitMix64) -> [RepeatHistory] {
-        (0..<count).map { _ in
-            let age = Double(20 + dice.below(33))
-            let (pace, stopping) = (dice.gamma(shape: truth[0]) / truth[1], dice.beta(truth[2], truth[3]))
-            var history = RepeatHistory(repeats: 0, recency: 0, age: age)
-            var time = 0.0
-            while history.repeats == 0 || !dice.chance(stopping) {
-                time -= log(1 - dice.unit()) / pace
-                guard time < age else { break }
-                history = RepeatHistory(repeats: history.repeats + 1, recency: time, age: age)
-            }
-            return history
-        }
-    }
-
     @Test("find the parameters that customers were made with, whatever order they come in")
     func recovery() throws {
         let truth = [0.6, 6.0, 0.9, 2.5]
-        var inside = 0
+        var (inside, forecastsInside) = (0, 0)
         for seed in UInt64(1)...8 {
             var dice = SplitMix64(seed: seed)
-            let histories = customers(3000, livingBy: truth, dice: &dice)
+            let histories = dice.customers(3000, livingBy: truth)
             let model = try #require(BetaGeometricModel(fitting: histories))
             let estimates = try #require(model.estimates)
             inside += zip(estimates, truth).count { $0.interval.contains($1) }
+            let true52 = BetaGeometricModel(r: truth[0], alpha: truth[1], a: truth[2], b: truth[3]).expectedRepeats(within: 52)
+            let forecast = try #require(model.estimate { $0.expectedRepeats(within: 52) })
+            #expect(abs(forecast.value - model.expectedRepeats(within: 52)) < 1e-9)
+            if forecast.interval.contains(true52) { forecastsInside += 1 }
             let atTruth = BetaGeometricModel(r: truth[0], alpha: truth[1], a: truth[2], b: truth[3]).logLikelihood(of: histories)
             #expect(model.logLikelihood(of: histories) >= atTruth, "seed \(seed)")
             if seed == 1 { #expect(BetaGeometricModel(fitting: dice.shuffled(histories)) == model) }
         }
         // 95 % of 32 are 30.4; fewer than 27 would be one case in fifty, and the parameters of one fit hang together.
-        #expect(inside >= 26, "\(inside) of 32")
+        #expect(inside >= 26 && forecastsInside >= 6, "\(inside) of 32, \(forecastsInside) of 8")
     }
 
     @Test("cannot be told where nobody came again")
@@ -140,6 +128,6 @@ struct RepeatPurchaseTests {
         let once = (0..<50).map { RepeatHistory(repeats: 0, recency: 0, age: Double($0)) }
         #expect(BetaGeometricModel(fitting: once) == nil && ParetoModel(fitting: once) == nil)
         #expect(GammaGammaModel(fitting: [.init(repeats: 2, mean: 10), .init(repeats: 1, mean: 10), .init(repeats: 0, mean: 3)]) == nil)
-        #expect(betaGeometric.estimates == nil)
+        #expect(betaGeometric.estimates == nil && betaGeometric.estimate { $0.expectedRepeats(within: 52) } == nil)
     }
 }

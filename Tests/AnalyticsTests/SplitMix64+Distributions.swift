@@ -1,3 +1,4 @@
+import Analytics
 import Foundation
 import SampleShop
 
@@ -24,5 +25,21 @@ extension SplitMix64 {
     /// A number of tries, 1 or more, with that mean.
     mutating func geometric(mean: Double) -> Int {
         max(1, Int((log(1 - unit()) / log(1 - 1 / mean)).rounded(.up)))
+    }
+
+    /// Customers who live by BG/NBD with the parameters r, α, a and b, watched for 20 to 52 weeks.
+    mutating func customers(_ count: Int, livingBy truth: [Double]) -> [RepeatHistory] {
+        (0..<count).map { _ in
+            let age = Double(20 + below(33))
+            let (pace, stopping) = (gamma(shape: truth[0]) / truth[1], beta(truth[2], truth[3]))
+            var history = RepeatHistory(repeats: 0, recency: 0, age: age)
+            var time = 0.0
+            while history.repeats == 0 || !chance(stopping) {
+                time -= log(1 - unit()) / pace
+                guard time < age else { break }
+                history = RepeatHistory(repeats: history.repeats + 1, recency: time, age: age)
+            }
+            return history
+        }
     }
 }

@@ -33,6 +33,11 @@ public struct BetaGeometricModel: RepeatPurchaseModel, Hashable {
         return ages.isEmpty ? 0 : ages[ages.count / 2]
     }
 
+    /// What follows from the model, with the 95 % interval that the uncertainty of its parameters leaves; `nil` as for ``estimates``.
+    public func estimate(_ quantity: (any RepeatPurchaseModel) -> Double) -> Estimate? {
+        fit?.estimate { quantity(BetaGeometricModel(r: $0[0], alpha: $0[1], a: $0[2], b: $0[3])) }
+    }
+
     /// The logarithm of the likelihood of histories.
     public func logLikelihood(of histories: some Sequence<RepeatHistory>) -> Double {
         Self.logLikelihood([r, alpha, a, b], PurchaseCounts(histories))
@@ -58,6 +63,7 @@ public struct BetaGeometricModel: RepeatPurchaseModel, Hashable {
         return sum
     }
 
+    /// Probability that a customer has not stopped buying.
     public func probabilityAlive(_ history: RepeatHistory) -> Double {
         guard history.repeats > 0 else { return 1 }
         let count = Double(history.repeats)
@@ -65,11 +71,13 @@ public struct BetaGeometricModel: RepeatPurchaseModel, Hashable {
         return 1 / (1 + exp(odds))
     }
 
+    /// Repeats expected of a new customer in that time.
     public func expectedRepeats(within time: Double) -> Double {
         let series = HypergeometricSeries(a: r, b: b, c: a + b - 1).value(at: time / (alpha + time))
         return (a + b - 1) / (a - 1) * (1 - exp(r * log(alpha / (alpha + time))) * series)
     }
 
+    /// Repeats expected of a customer in that time from the end of observation on.
     public func expectedRepeats(of history: RepeatHistory, within time: Double) -> Double {
         let count = Double(history.repeats)
         let elapsed = alpha + history.age
@@ -78,6 +86,7 @@ public struct BetaGeometricModel: RepeatPurchaseModel, Hashable {
         return (a + b + count - 1) / (a - 1) * left * probabilityAlive(history)
     }
 
+    /// Shape and rate of the gamma distribution of purchases a unit of time of a customer who has not stopped.
     public func pace(of history: RepeatHistory) -> (shape: Double, rate: Double) { (r + Double(history.repeats), alpha + history.age) }
 
     /// Probability that a new customer comes again exactly so many times in that time.

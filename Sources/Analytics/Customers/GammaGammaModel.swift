@@ -68,6 +68,11 @@ public struct GammaGammaModel: Hashable, Sendable {
         }
     }
 
+    /// What a customer is expected to spend an order, with the 95 % interval that the uncertainty of the parameters leaves; `nil` as for ``estimates``.
+    public func estimatedAmount(_ customer: Spending) -> Estimate? {
+        fit?.estimate { GammaGammaModel(p: $0[0], q: $0[1], v: $0[2] * unit).expectedAmount(customer) }
+    }
+
     /// What a customer is expected to spend an order; infinite where q is so small that amounts have no mean.
     public func expectedAmount(_ customer: Spending) -> Double {
         let count = Double(customer.repeats)

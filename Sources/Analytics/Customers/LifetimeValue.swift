@@ -21,16 +21,30 @@ public struct LifetimeValue: Sendable {
 
     /// What a customer is expected to spend within the horizon, in the unit of the amounts; each step's orders are discounted as at its end.
     public func value(of history: RepeatHistory, meanRepeatAmount: Double) -> Double {
-        let amount = spending.expectedAmount(.init(repeats: history.repeats, mean: meanRepeatAmount))
-        guard discountRate > 0 else { return amount * purchases.expectedRepeats(of: history, within: horizon) }
+        spending.expectedAmount(.init(repeats: history.repeats, mean: meanRepeatAmount)) * repeats(of: history, by: purchases)
+    }
+
+    /// The same with the 95 % interval that the uncertainty of both models' parameters leaves; `nil` where one of them cannot say.
+    public func estimate(of history: RepeatHistory, meanRepeatAmount: Double) -> Estimate? {
+        guard let amount = spending.estimatedAmount(.init(repeats: history.repeats, mean: meanRepeatAmount)),
+            let repeats = purchases.estimate({ self.repeats(of: history, by: $0) })
+        else { return nil }
+        // The models are fitted apart: variances of a product of independent figures, to first order.
+        let (one, other) = ((amount.interval.high - amount.value) * repeats.value, (repeats.interval.high - repeats.value) * amount.value)
+        let (value, reach) = (amount.value * repeats.value, (one * one + other * other).squareRoot())
+        return Estimate(value: value, interval: Interval(low: value - reach, high: value + reach))
+    }
+
+    private func repeats(of history: RepeatHistory, by model: any RepeatPurchaseModel) -> Double {
+        guard discountRate > 0 else { return model.expectedRepeats(of: history, within: horizon) }
         let steps = Int(horizon.rounded(.up))
-        var (value, before) = (0.0, 0.0)
+        var (repeats, before) = (0.0, 0.0)
         for step in 1...max(1, steps) {
             let time = min(Double(step), horizon)
-            let until = purchases.expectedRepeats(of: history, within: time)
-            value += (until - before) * exp(-time * log1p(discountRate))
+            let until = model.expectedRepeats(of: history, within: time)
+            repeats += (until - before) * exp(-time * log1p(discountRate))
             before = until
         }
-        return amount * value
+        return repeats
     }
 }

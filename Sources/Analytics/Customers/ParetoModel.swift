@@ -27,6 +27,11 @@ public struct ParetoModel: RepeatPurchaseModel, Hashable {
     /// r, α, s and β with their 95 % intervals; `nil` for parameters that were given, or where the likelihood is too flat.
     public var estimates: [Estimate]? { fit?.estimates }
 
+    /// What follows from the model, with the 95 % interval that the uncertainty of its parameters leaves; `nil` as for ``estimates``.
+    public func estimate(_ quantity: (any RepeatPurchaseModel) -> Double) -> Estimate? {
+        fit?.estimate { quantity(ParetoModel(r: $0[0], alpha: $0[1], s: $0[2], beta: $0[3])) }
+    }
+
     /// The logarithm of the likelihood of histories.
     public func logLikelihood(of histories: some Sequence<RepeatHistory>) -> Double {
         Self.logLikelihood([r, alpha, s, beta], PurchaseCounts(histories))
@@ -62,10 +67,13 @@ public struct ParetoModel: RepeatPurchaseModel, Hashable {
         return log(s / whole) + recent + log(-expm1(now - recent)) - logAlive(history)
     }
 
+    /// Probability that a customer has not stopped buying.
     public func probabilityAlive(_ history: RepeatHistory) -> Double { 1 / (1 + exp(logOddsOfStopping(history))) }
 
+    /// Repeats expected of a new customer in that time.
     public func expectedRepeats(within time: Double) -> Double { r / alpha * meanLifetime(from: 0, within: time) }
 
+    /// Repeats expected of a customer in that time from the end of observation on.
     public func expectedRepeats(of history: RepeatHistory, within time: Double) -> Double {
         (r + Double(history.repeats)) / (alpha + history.age) * meanLifetime(from: history.age, within: time) * probabilityAlive(history)
     }
@@ -79,5 +87,6 @@ public struct ParetoModel: RepeatPurchaseModel, Hashable {
         return -elapsed * expm1(-(s - 1) * logarithm) / (s - 1)
     }
 
+    /// Shape and rate of the gamma distribution of purchases a unit of time of a customer who has not stopped.
     public func pace(of history: RepeatHistory) -> (shape: Double, rate: Double) { (r + Double(history.repeats), alpha + history.age) }
 }

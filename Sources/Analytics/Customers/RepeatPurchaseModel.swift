@@ -13,6 +13,9 @@ public protocol RepeatPurchaseModel: Sendable {
     func probabilityAlive(_ history: RepeatHistory) -> Double
     /// Shape and rate of the gamma distribution of purchases a unit of time of a customer who has not stopped.
     func pace(of history: RepeatHistory) -> (shape: Double, rate: Double)
+    /// What follows from the model, with the 95 % interval that the uncertainty of its parameters leaves. What a single customer does varies more; this is
+    /// how sure the mean of customers like that is. `nil` for parameters that were given, or where the likelihood is too flat.
+    func estimate(_ quantity: (any RepeatPurchaseModel) -> Double) -> Estimate?
 }
 
 extension RepeatPurchaseModel {

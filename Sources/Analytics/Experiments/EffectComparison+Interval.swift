@@ -25,6 +25,7 @@ extension EffectComparison {
     /// How far a confidence sequence reaches, and the p-value that may be looked at any time: the level at which the sequence would just touch
     /// the null.
     private func alwaysValid(score: Double, standardError: Double, people: Double, tunedFor: Int) -> (reach: Double, pValue: Double) {
+        // One direction is half of two: what is tightest there is tightest for twice the level (as in GrowthBook's sequentialRho).
         let mixing = Validity.mixing(significance: direction == .either ? significance : 2 * significance, people: tunedFor)
         let spread = people * mixing * mixing
         let root = (spread + 1).squareRoot()

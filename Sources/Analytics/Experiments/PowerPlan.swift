@@ -1,6 +1,6 @@
 import Foundation
 
-/// How many people it takes to see an effect, and what can be seen with the people there are. All for two arms of the same size.
+/// How many people it takes to see an effect, and what can be seen with the people there are. Arms are of the same size unless a share is given.
 public struct PowerPlan: Hashable, Sendable {
     /// How sure intervals are to be: 0.05 for 95 %.
     public var significance: Double
@@ -63,6 +63,14 @@ public struct PowerPlan: Hashable, Sendable {
         let reach = normal.quantile(1 - significance / 2) * together.squareRoot() + normal.quantile(power) * apart.squareRoot()
         let people = (reach / (raised - conversion)) * (reach / (raised - conversion))
         return widened(people)
+    }
+
+    /// People in both arms together with whom a relative rise is seen with the plan's power, such as beside a holdout of one in twenty.
+    /// - Parameter controlShare: the control's share of both arms, above 0 and below 1.
+    public func people(toDetect uplift: Double, from baseline: Baseline, controlShare: Double) -> Int? {
+        let grown = 1 + uplift
+        let noise = baseline.variance / (baseline.mean * baseline.mean)
+        return people(toDetect: uplift, variance: noise * (1 / (1 - controlShare) + grown * grown / controlShare))
     }
 
     /// People in both arms together with whom a difference is seen, given its variance for one person (standard error squared times people); `nil`

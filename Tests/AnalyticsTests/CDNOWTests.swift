@@ -15,13 +15,14 @@ struct CDNOWTests {
 
     /// Each purchase as it was made; a customer's id is the field before the date.
     static func purchases(_ file: String, dateField: Int) throws -> [CustomerPurchase] {
-        try MeasuringData.lines(of: "cdnow/\(file)").filter { !$0.contains("date") }.map { line in
+        try MeasuringData.lines(of: "cdnow/\(file)").filter { !$0.contains("date") }.enumerated().map { number, line in
             let fields = line.split(separator: " ")
             let date = try #require(Int(fields[dateField]))
             let day = try #require(CalendarDate(year: date / 10_000, month: date / 100 % 100, day: date % 100))
             let amount = try Money(decimal: fields[dateField + 2].utf8, currency: .usd)
             return CustomerPurchase(
-                customer: CustomerID(String(fields[dateField - 1])), at: Timestamp(secondsSince1970: day.daysSince1970 * 86_400),
+                order: OrderID("\(number)"), customer: CustomerID(String(fields[dateField - 1])),
+                at: Timestamp(secondsSince1970: day.daysSince1970 * 86_400),
                 amount: amount.minorUnits)
         }
     }

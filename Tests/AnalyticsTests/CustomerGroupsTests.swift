@@ -8,7 +8,8 @@ struct CustomerGroupsTests {
     private func purchase(_ customer: String, _ year: Int, _ month: Int, _ day: Int, _ amount: Int64 = 1000) throws -> CustomerPurchase {
         let date = try #require(CalendarDate(year: year, month: month, day: day))
         return CustomerPurchase(
-            customer: CustomerID(customer), at: Timestamp(secondsSince1970: date.daysSince1970 * 86_400), amount: amount)
+            order: OrderID("\(customer) \(date)"), customer: CustomerID(customer),
+            at: Timestamp(secondsSince1970: date.daysSince1970 * 86_400), amount: amount)
     }
 
     @Test("are scored by their fifth in recency, frequency and value")
@@ -23,7 +24,7 @@ struct CustomerGroupsTests {
         #expect(scores.scores.map(\.recency) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
         #expect(scores.scores.map(\.frequency) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
         #expect(scores.scores.map(\.monetary) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
-        #expect(scores == RFMScores(of: purchases, at: moment))
+        #expect(scores == RFMScores(of: purchases + purchases, at: moment))
         #expect(scores.scores.map(RFMSegment.init).first == .lost && scores.scores.map(RFMSegment.init).last == .champions)
         #expect(scores.scores[9].orders == 10 && scores.scores[9].amount == 10_000 && scores.scores[9].daysSinceLast == 52)
     }
@@ -41,7 +42,7 @@ struct CustomerGroupsTests {
             purchase("anna", 2025, 12, 31), purchase("anna", 2026, 1, 1), purchase("anna", 2026, 3, 9, 500),
             purchase("ben", 2025, 12, 1), purchase("cleo", 2025, 12, 5), purchase("cleo", 2026, 1, 20), purchase("dora", 2026, 2, 2),
         ]
-        let cohorts = RetentionCohorts(of: purchases, at: try purchase("", 2026, 3, 15).at).cohorts
+        let cohorts = RetentionCohorts(of: purchases + purchases, at: try purchase("", 2026, 3, 15).at).cohorts
         #expect(cohorts.map(\.customers) == [3, 1] && cohorts.map(\.year) == [2025, 2026] && cohorts.map(\.monthOfYear) == [12, 2])
         // March is not over: January and February are told of December's customers, nothing yet of February's.
         #expect(cohorts[0].retention.map(\.value) == [2.0 / 3, 0] && cohorts[1].retention.isEmpty)

@@ -36,14 +36,14 @@ struct EnrolmentTests {
         let enrolment = Enrolment([exposure("anna", 1, hour: 24 * 100), exposure("ben", 0, hour: 24 * 100)])
         func purchase(_ person: String, day: Int64, revenue: Int64) -> Enrolment.Purchase {
             .init(
-                person: person, at: Timestamp(secondsSince1970: day * 86400),
+                order: OrderID("\(person) \(day)"), person: person, at: Timestamp(secondsSince1970: day * 86400),
                 totals: .init(orders: 1, units: 2, revenue: revenue, contribution: revenue / 2))
         }
         let purchases = [
             purchase("anna", day: 99, revenue: 10), purchase("anna", day: 71, revenue: 20), purchase("anna", day: 72, revenue: 40),
             purchase("anna", day: 100, revenue: 80), purchase("anna", day: 130, revenue: 160), purchase("nobody", day: 101, revenue: 320),
         ]
-        let outcomes = enrolment.outcomes(of: purchases)
+        let outcomes = enrolment.outcomes(of: purchases + purchases)
         #expect(outcomes.count == 2)
         let anna = try #require(outcomes.first { $0.arm == 1 })
         #expect(anna.after == PurchaseTotals(orders: 2, units: 4, revenue: 240, contribution: 120))

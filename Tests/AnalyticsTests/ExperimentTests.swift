@@ -130,10 +130,10 @@ struct ExperimentTests {
         let reading = experiment.compare(people)
         #expect(reading.verdicts.count == 2 && reading.metrics.count == 10 && reading.arms.map(\.name) == ["control", "one", "two"])
         let primary = reading.metrics.prefix(2)
-        let expected = Correction.holm.corrected(primary.compactMap { $0.relative.effect?.pValue })
+        let expected = PValueCorrection.holm.corrected(primary.compactMap { $0.relative.effect?.pValue })
         #expect(primary.map(\.correctedPValue) == expected)
         let others = reading.metrics.dropFirst(2)
-        #expect(others.map(\.correctedPValue) == Correction.holm.corrected(others.compactMap { $0.relative.effect?.pValue }))
+        #expect(others.map(\.correctedPValue) == PValueCorrection.holm.corrected(others.compactMap { $0.relative.effect?.pValue }))
     }
 
     @Test("tell what was earned that would not have been earned anyway, with its interval")

@@ -48,7 +48,7 @@ struct PowerPlanTests {
 
     @Test("agree with themselves: the people that are needed have the power that was asked for, and one fewer has not")
     func consistency() throws {
-        for validity in [Validity.fixedHorizon, .alwaysValid()] {
+        for validity in [IntervalValidity.fixedHorizon, .alwaysValid()] {
             let plan = PowerPlan(validity: validity)
             // The variance of a relative difference of arms of the same size, for one person of both.
             let variance = 2 * 0.97 / 0.03 * (1 + 1.1 * 1.1)

@@ -15,7 +15,7 @@ public struct ChannelAttribution: Hashable, Sendable {
         for journey in journeys.sorted(by: { $0.order < $1.order }) {
             let shares = model.channelWeights(of: journey.steps).sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             guard !shares.isEmpty else {
-                unattributed += journey.amount
+                unattributed = unattributed.adding(clamped: journey.amount)
                 continue
             }
             for (share, amount) in zip(shares, LargestRemainder.shares(of: journey.amount, by: shares.map(\.value))) where amount != 0 {
@@ -28,6 +28,6 @@ public struct ChannelAttribution: Hashable, Sendable {
 
     /// What each channel is given in all, in minor units.
     public var totals: [String: Int64] {
-        credits.reduce(into: [:]) { $0[$1.channel, default: 0] += $1.amount }
+        credits.reduce(into: [:]) { $0[$1.channel] = $0[$1.channel, default: 0].adding(clamped: $1.amount) }
     }
 }

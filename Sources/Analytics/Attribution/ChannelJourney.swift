@@ -45,14 +45,15 @@ public struct ChannelJourney: Hashable, Sendable {
             }
             known[order.order] = order
         }
-        let refunded = OrderRefund.byOrder(refunds).mapValues { $0.reduce(0) { $0 + $1.amount } }
+        let refunded = OrderRefund.byOrder(refunds).mapValues { $0.reduce(Int64(0)) { $0.adding(clamped: $1.amount) } }
         let paths = paths(of: Set(known.values.map(\.person)), through: touches)
         return known.values.sorted { $0.order < $1.order }.map { order in
             let steps = (paths[order.person] ?? []).compactMap { touch -> Step? in
                 guard touch.at <= order.at, order.at <= touch.at.advanced(byDays: windows.days(touch.kind)) else { return nil }
                 return Step(channel: touch.channel, daysBefore: touch.at.days(until: order.at))
             }
-            return ChannelJourney(order: order.order, steps: steps, amount: order.amount - refunded[order.order, default: 0])
+            return ChannelJourney(
+                order: order.order, steps: steps, amount: order.amount.subtracting(clamped: refunded[order.order, default: 0]))
         }
     }
 

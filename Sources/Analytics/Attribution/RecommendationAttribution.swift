@@ -30,7 +30,7 @@ public struct RecommendationAttribution: Hashable, Sendable {
                 if let touch = candidates.max(by: { $0.strength(for: line) < $1.strength(for: line) }) {
                     credits.append(RecommendationCredit(line: line, touch: touch, amount: amount))
                 } else {
-                    unattributed += amount
+                    unattributed = unattributed.adding(clamped: amount)
                 }
             }
         }
@@ -40,7 +40,7 @@ public struct RecommendationAttribution: Hashable, Sendable {
 
     /// Amounts in minor units by whatever is asked of a credit: its placement, strategy, offer or campaign.
     public func totals<Key: Hashable>(by key: (RecommendationCredit) -> Key) -> [Key: Int64] {
-        credits.reduce(into: [:]) { $0[key($1), default: 0] += $1.amount }
+        credits.reduce(into: [:]) { $0[key($1)] = $0[key($1), default: 0].adding(clamped: $1.amount) }
     }
 
     /// Lines by their order, sorted, each once.
@@ -69,14 +69,14 @@ public struct RecommendationAttribution: Hashable, Sendable {
         var whole: Int64 = 0
         for refund in refunds {
             if let place = lines.firstIndex(where: { $0.id == refund.line }) {
-                amounts[place] -= refund.amount
+                amounts[place] = amounts[place].subtracting(clamped: refund.amount)
             } else {
-                whole += refund.amount
+                whole = whole.adding(clamped: refund.amount)
             }
         }
         var weights = amounts.map { Double(max(0, $0)) }
         if !weights.contains(where: { $0 > 0 }) { weights = amounts.map { _ in 1 } }
-        return zip(amounts, LargestRemainder.shares(of: whole, by: weights)).map { $0 - $1 }
+        return zip(amounts, LargestRemainder.shares(of: whole, by: weights)).map { $0.subtracting(clamped: $1) }
     }
 }
 

@@ -26,7 +26,7 @@ public struct BetaGeometricModel: RepeatPurchaseModel, Hashable {
     }
 
     /// r, α, a and b with their 95 % intervals; `nil` for parameters that were given, or where the likelihood is too flat.
-    public var estimates: [Estimate]? { fit?.estimates }
+    public var estimates: [IntervalEstimate]? { fit?.estimates }
 
     static func medianAge(_ counts: PurchaseCounts) -> Double {
         let ages = counts.histories.map(\.history.age).sorted()
@@ -34,7 +34,7 @@ public struct BetaGeometricModel: RepeatPurchaseModel, Hashable {
     }
 
     /// What follows from the model, with the 95 % interval that the uncertainty of its parameters leaves; `nil` as for ``estimates``.
-    public func estimate(_ quantity: (any RepeatPurchaseModel) -> Double) -> Estimate? {
+    public func estimate(_ quantity: (any RepeatPurchaseModel) -> Double) -> IntervalEstimate? {
         fit?.estimate { quantity(BetaGeometricModel(r: $0[0], alpha: $0[1], a: $0[2], b: $0[3])) }
     }
 

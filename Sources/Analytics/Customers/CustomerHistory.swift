@@ -9,18 +9,19 @@ public struct CustomerHistory: Hashable, Sendable {
     /// Mean amount of a day with purchases after the first such day, in minor units; 0 without repeats.
     public let meanRepeatAmount: Double
 
-    /// Days of 24 hours in UTC, by customer: the same for any order of the purchases.
+    /// Days of 24 hours in UTC, by customer: the same for any order of the purchases, each counted once.
     /// - Parameter end: the end of observation; what was bought on its day counts, what was bought later does not.
     public static func histories(of purchases: some Sequence<CustomerPurchase>, until end: Timestamp) -> [CustomerHistory] {
         let lastDay = day(of: end)
         var days: [CustomerID: [Int64: Int64]] = [:]
-        for purchase in purchases where day(of: purchase.at) <= lastDay {
-            days[purchase.customer, default: [:]][day(of: purchase.at), default: 0] += purchase.amount
+        for purchase in CustomerPurchase.distinct(purchases) where day(of: purchase.at) <= lastDay {
+            let day = day(of: purchase.at)
+            days[purchase.customer, default: [:]][day] = (days[purchase.customer]?[day] ?? 0).adding(clamped: purchase.amount)
         }
         return days.sorted { $0.key < $1.key }.compactMap { customer, amounts in
             guard let first = amounts.keys.min(), let last = amounts.keys.max() else { return nil }
             let repeats = amounts.count - 1
-            let later = amounts.reduce(0) { $1.key == first ? $0 : $0 + $1.value }
+            let later = amounts.reduce(Int64(0)) { $1.key == first ? $0 : $0.adding(clamped: $1.value) }
             return CustomerHistory(
                 customer: customer,
                 history: RepeatHistory(repeats: repeats, recency: Double(last - first) / 7, age: Double(lastDay - first) / 7),

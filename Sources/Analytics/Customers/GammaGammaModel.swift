@@ -59,17 +59,17 @@ public struct GammaGammaModel: Hashable, Sendable {
     private var unit = 1.0
 
     /// p, q and v with their 95 % intervals; `nil` for parameters that were given, or where the likelihood is too flat.
-    public var estimates: [Estimate]? {
+    public var estimates: [IntervalEstimate]? {
         fit?.estimates.map { estimates in
             estimates.enumerated().map { place, estimate in
                 place < 2
-                    ? estimate : Estimate(value: estimate.value * unit, interval: estimate.interval.scaled(by: unit))
+                    ? estimate : IntervalEstimate(value: estimate.value * unit, interval: estimate.interval.scaled(by: unit))
             }
         }
     }
 
     /// What a customer is expected to spend an order, with the 95 % interval that the uncertainty of the parameters leaves; `nil` as for ``estimates``.
-    public func estimatedAmount(_ customer: Spending) -> Estimate? {
+    public func estimatedAmount(_ customer: Spending) -> IntervalEstimate? {
         fit?.estimate { GammaGammaModel(p: $0[0], q: $0[1], v: $0[2] * unit).expectedAmount(customer) }
     }
 

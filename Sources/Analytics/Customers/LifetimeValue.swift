@@ -25,18 +25,20 @@ public struct LifetimeValue: Sendable {
     }
 
     /// The same with the 95 % interval that the uncertainty of both models' parameters leaves; `nil` where one of them cannot say.
-    public func estimate(of history: RepeatHistory, meanRepeatAmount: Double) -> Estimate? {
+    public func estimate(of history: RepeatHistory, meanRepeatAmount: Double) -> IntervalEstimate? {
         guard let amount = spending.estimatedAmount(.init(repeats: history.repeats, mean: meanRepeatAmount)),
             let repeats = purchases.estimate({ self.repeats(of: history, by: $0) })
         else { return nil }
         // The models are fitted apart: variances of a product of independent figures, to first order.
         let (one, other) = ((amount.interval.high - amount.value) * repeats.value, (repeats.interval.high - repeats.value) * amount.value)
         let (value, reach) = (amount.value * repeats.value, (one * one + other * other).squareRoot())
-        return Estimate(value: value, interval: Interval(low: value - reach, high: value + reach))
+        return IntervalEstimate(value: value, interval: Interval(low: value - reach, high: value + reach))
     }
 
     private func repeats(of history: RepeatHistory, by model: any RepeatPurchaseModel) -> Double {
         guard discountRate > 0 else { return model.expectedRepeats(of: history, within: horizon) }
+        // A hundred years of weeks are as good as for ever, and end.
+        let horizon = min(max(0, horizon), 5200)
         let steps = Int(horizon.rounded(.up))
         var (repeats, before) = (0.0, 0.0)
         for step in 1...max(1, steps) {

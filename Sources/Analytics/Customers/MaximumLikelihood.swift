@@ -79,7 +79,7 @@ struct MaximumLikelihood: Hashable, Sendable {
 
     /// What follows from the parameters, with the 95 % interval that their uncertainty leaves (delta method on the logarithms); `nil` where the
     /// likelihood is too flat to say.
-    func estimate(_ quantity: ([Double]) -> Double) -> Estimate? {
+    func estimate(_ quantity: ([Double]) -> Double) -> IntervalEstimate? {
         guard let covariances else { return nil }
         let step = 1e-4
         let gradient = parameters.indices.map { place -> Double in
@@ -95,15 +95,15 @@ struct MaximumLikelihood: Hashable, Sendable {
         let value = quantity(parameters)
         let reach = NormalDistribution.standard.quantile(0.975) * max(0, variance).squareRoot()
         guard value.isFinite, reach.isFinite else { return nil }
-        return Estimate(value: value, interval: Interval(low: value - reach, high: value + reach))
+        return IntervalEstimate(value: value, interval: Interval(low: value - reach, high: value + reach))
     }
 
     /// The parameters, each with its 95 % interval.
-    var estimates: [Estimate]? {
+    var estimates: [IntervalEstimate]? {
         guard let covariances else { return nil }
         return parameters.enumerated().map { place, value in
             let reach = NormalDistribution.standard.quantile(0.975) * covariances[place][place].squareRoot()
-            return Estimate(value: value, interval: Interval(low: value * exp(-reach), high: value * exp(reach)))
+            return IntervalEstimate(value: value, interval: Interval(low: value * exp(-reach), high: value * exp(reach)))
         }
     }
 }

@@ -25,10 +25,10 @@ public struct ParetoModel: RepeatPurchaseModel, Hashable {
     }
 
     /// r, α, s and β with their 95 % intervals; `nil` for parameters that were given, or where the likelihood is too flat.
-    public var estimates: [Estimate]? { fit?.estimates }
+    public var estimates: [IntervalEstimate]? { fit?.estimates }
 
     /// What follows from the model, with the 95 % interval that the uncertainty of its parameters leaves; `nil` as for ``estimates``.
-    public func estimate(_ quantity: (any RepeatPurchaseModel) -> Double) -> Estimate? {
+    public func estimate(_ quantity: (any RepeatPurchaseModel) -> Double) -> IntervalEstimate? {
         fit?.estimate { quantity(ParetoModel(r: $0[0], alpha: $0[1], s: $0[2], beta: $0[3])) }
     }
 

@@ -23,9 +23,9 @@ public struct RFMScores: Hashable, Sendable {
     /// depend on nothing but the figures.
     public init(of purchases: some Sequence<CustomerPurchase>, at moment: Timestamp) {
         var figures: [CustomerID: (last: Timestamp, orders: Int, amount: Int64)] = [:]
-        for purchase in purchases where purchase.at <= moment {
+        for purchase in CustomerPurchase.distinct(purchases) where purchase.at <= moment {
             let known = figures[purchase.customer] ?? (purchase.at, 0, 0)
-            figures[purchase.customer] = (max(known.last, purchase.at), known.orders + 1, known.amount + purchase.amount)
+            figures[purchase.customer] = (max(known.last, purchase.at), known.orders + 1, known.amount.adding(clamped: purchase.amount))
         }
         let customers = figures.sorted { $0.key < $1.key }
         let recency = Self.fifths(customers.map(\.value.last.millisecondsSince1970))

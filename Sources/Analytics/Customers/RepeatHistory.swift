@@ -9,7 +9,7 @@ public struct RepeatHistory: Hashable, Sendable {
 
     /// A history; both times in the unit that the model is to speak in.
     public init(repeats: Int, recency: Double, age: Double) {
-        self.repeats = repeats
+        self.repeats = max(0, repeats)
         self.recency = recency
         self.age = age
     }

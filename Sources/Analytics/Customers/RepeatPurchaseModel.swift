@@ -15,16 +15,16 @@ public protocol RepeatPurchaseModel: Sendable {
     func pace(of history: RepeatHistory) -> (shape: Double, rate: Double)
     /// What follows from the model, with the 95 % interval that the uncertainty of its parameters leaves. What a single customer does varies more; this is
     /// how sure the mean of customers like that is. `nil` for parameters that were given, or where the likelihood is too flat.
-    func estimate(_ quantity: (any RepeatPurchaseModel) -> Double) -> Estimate?
+    func estimate(_ quantity: (any RepeatPurchaseModel) -> Double) -> IntervalEstimate?
 }
 
 extension RepeatPurchaseModel {
     /// When the next order of a customer who has not stopped may be expected, from the end of observation on: the median, with the middle 80 %.
     ///
     /// Waiting times at an unknown rate are Lomax: P(longer than t) = (rate / (rate + t))^shape.
-    public func nextOrder(of history: RepeatHistory) -> Estimate {
+    public func nextOrder(of history: RepeatHistory) -> IntervalEstimate {
         let (shape, rate) = pace(of: history)
         func wait(_ probability: Double) -> Double { rate * expm1(-log1p(-probability) / shape) }
-        return Estimate(value: wait(0.5), interval: Interval(low: wait(0.1), high: wait(0.9)))
+        return IntervalEstimate(value: wait(0.5), interval: Interval(low: wait(0.1), high: wait(0.9)))
     }
 }

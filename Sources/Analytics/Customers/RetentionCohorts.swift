@@ -9,7 +9,7 @@ public struct RetentionCohorts: Hashable, Sendable {
         /// Customers whose first order was in it.
         public let customers: Int
         /// The share of them that ordered in the first, second, ... month after it, as far as months are over.
-        public let retention: [Estimate]
+        public let retention: [IntervalEstimate]
         /// What all of them had spent until the end of that month, the next, ..., in minor units, as far as months are over.
         public let revenue: [Int64]
 
@@ -25,8 +25,9 @@ public struct RetentionCohorts: Hashable, Sendable {
     /// Cohorts of the purchases before a moment, months in UTC. A month that is not over at that moment tells nothing of retention and is left out.
     public init(of purchases: some Sequence<CustomerPurchase>, at moment: Timestamp) {
         var months: [CustomerID: [Int: Int64]] = [:]
-        for purchase in purchases where purchase.at < moment {
-            months[purchase.customer, default: [:]][Self.month(of: purchase.at), default: 0] += purchase.amount
+        for purchase in CustomerPurchase.distinct(purchases) where purchase.at < moment {
+            let month = Self.month(of: purchase.at)
+            months[purchase.customer, default: [:]][month] = (months[purchase.customer]?[month] ?? 0).adding(clamped: purchase.amount)
         }
         let current = Self.month(of: moment)
         var members: [Int: [[Int: Int64]]] = [:]
@@ -35,7 +36,7 @@ public struct RetentionCohorts: Hashable, Sendable {
             let over = max(0, current - month)
             var spent: Int64 = 0
             let revenue = (0..<over).map { later in
-                spent += customers.reduce(0) { $0 + ($1[month + later] ?? 0) }
+                spent = customers.reduce(spent) { $0.adding(clamped: $1[month + later] ?? 0) }
                 return spent
             }
             let retention = (1..<max(1, over)).map { later in
@@ -53,11 +54,11 @@ public struct RetentionCohorts: Hashable, Sendable {
     }
 
     /// A share with its 95 % interval (Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", 1927), which stays within 0…1.
-    private static func share(of count: Int, among customers: Int) -> Estimate {
+    private static func share(of count: Int, among customers: Int) -> IntervalEstimate {
         let (share, total) = (Double(count) / Double(customers), Double(customers))
         let z = NormalDistribution.standard.quantile(0.975)
         let middle = (share + z * z / (2 * total)) / (1 + z * z / total)
         let reach = z / (1 + z * z / total) * (share * (1 - share) / total + z * z / (4 * total * total)).squareRoot()
-        return Estimate(value: share, interval: Interval(low: max(0, middle - reach), high: min(1, middle + reach)))
+        return IntervalEstimate(value: share, interval: Interval(low: max(0, middle - reach), high: min(1, middle + reach)))
     }
 }

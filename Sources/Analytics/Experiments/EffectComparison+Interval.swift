@@ -26,7 +26,7 @@ extension EffectComparison {
     /// the null.
     private func alwaysValid(score: Double, standardError: Double, people: Double, tunedFor: Int) -> (reach: Double, pValue: Double) {
         // One direction is half of two: what is tightest there is tightest for twice the level (as in GrowthBook's sequentialRho).
-        let mixing = Validity.mixing(significance: direction == .either ? significance : 2 * significance, people: tunedFor)
+        let mixing = IntervalValidity.mixing(significance: direction == .either ? significance : 2 * significance, people: tunedFor)
         let spread = people * mixing * mixing
         let root = (spread + 1).squareRoot()
         func reach(_ logarithm: Double) -> Double { standardError * (2 * (spread + 1) / spread * logarithm).squareRoot() }

@@ -5,18 +5,18 @@ public struct EffectComparison: Hashable, Sendable {
     /// What the difference is measured in.
     public var scale: EffectScale
     /// Which differences are asked for.
-    public var direction: Direction
+    public var direction: EffectDirection
     /// How sure the interval is: 0.05 for 95 %.
     public var significance: Double
     /// When the interval holds.
-    public var validity: Validity
+    public var validity: IntervalValidity
     /// Whether what was before the experiment is taken into account.
     public var adjustsForBefore: Bool
 
     /// A way to compare.
     public init(
-        scale: EffectScale = .relative, direction: Direction = .either, significance: Double = 0.05,
-        validity: Validity = .alwaysValid(), adjustsForBefore: Bool = false
+        scale: EffectScale = .relative, direction: EffectDirection = .either, significance: Double = 0.05,
+        validity: IntervalValidity = .alwaysValid(), adjustsForBefore: Bool = false
     ) {
         self.scale = scale
         self.direction = direction

@@ -8,11 +8,17 @@ struct ExactSums {
 
     mutating func add(_ values: (Int64, Int64, Int64, Int64)) {
         people += 1
+        let values = (Self.bounded(values.0), Self.bounded(values.1), Self.bounded(values.2), Self.bounded(values.3))
         add(values.0, at: 0, with: values)
         add(values.1, at: 1, with: values)
         add(values.2, at: 2, with: values)
         add(values.3, at: 3, with: values)
     }
+
+    /// Ten million million in the smallest coin are no order. The products of ten million people still fit then.
+    private static func bounded(_ value: Int64) -> Int64 { max(-mostEach, min(mostEach, value)) }
+
+    private static let mostEach: Int64 = 1_000_000_000_000_000
 
     private mutating func add(_ value: Int64, at place: Int, with values: (Int64, Int64, Int64, Int64)) {
         let value = Int128(value)

@@ -35,7 +35,7 @@ public struct ExperimentReading: Hashable, Sendable {
         /// Weeks until then if so many people go on coming, rounded up.
         public func weeks(atPeoplePerWeek pace: Double) -> Int? {
             guard let peopleNeeded, pace > 0 else { return nil }
-            return Int((Double(max(0, peopleNeeded - people)) / pace).rounded(.up))
+            return Int(exactly: (Double(max(0, peopleNeeded - people)) / pace).rounded(.up))
         }
     }
 

@@ -11,7 +11,7 @@ extension PowerPlan {
     /// How many times as wide an interval is that holds at every look; 1 at a fixed horizon.
     public func widening(people: Double) -> Double {
         guard case .alwaysValid(let tunedFor) = validity else { return 1 }
-        let mixing = Validity.mixing(significance: significance, people: tunedFor)
+        let mixing = IntervalValidity.mixing(significance: significance, people: tunedFor)
         let spread = people * mixing * mixing
         let reach = (2 * (spread + 1) / spread * log((spread + 1).squareRoot() / significance)).squareRoot()
         return reach / NormalDistribution.standard.quantile(1 - significance / 2)
@@ -32,7 +32,7 @@ extension PowerPlan {
     /// - Parameter share: of all visitors, who get into the smallest arm.
     public static func weeks(untilPeople people: Int, visitorsPerWeek: Double, share: Double) -> Int? {
         guard visitorsPerWeek > 0, share > 0 else { return nil }
-        return Int((Double(people) / (visitorsPerWeek * share)).rounded(.up))
+        return Int(exactly: (Double(people) / (visitorsPerWeek * share)).rounded(.up))
     }
 
     /// The widening changes with the logarithm of people; this many rounds settle it to a person.

@@ -7,10 +7,10 @@ public struct PowerPlan: Hashable, Sendable {
     /// Probability, 0…1, of seeing an effect that is there.
     public var power: Double
     /// When the intervals hold.
-    public var validity: Validity
+    public var validity: IntervalValidity
 
     /// A plan.
-    public init(significance: Double = 0.05, power: Double = 0.8, validity: Validity = .fixedHorizon) {
+    public init(significance: Double = 0.05, power: Double = 0.8, validity: IntervalValidity = .fixedHorizon) {
         self.significance = significance
         self.power = power
         self.validity = validity
@@ -51,7 +51,8 @@ public struct PowerPlan: Hashable, Sendable {
         return (1 + (1 - (1 - noise) * (1 - noise)).squareRoot()) / (1 - noise) - 1
     }
 
-    /// People an arm with whom a relative rise of a conversion rate is seen with the plan's power, at one look; `nil` for rates outside 0…1.
+    /// People an arm with whom a relative rise of a conversion rate is seen with the plan's power, at one look or at all; `nil` for rates outside 0…1, or where it would take more than
+    /// ten thousand million.
     /// - Parameter isPooled: whether the variance under the null is that of both arms together, as in the test of two proportions.
     public func peoplePerArm(conversion: Double, uplift: Double, isPooled: Bool = false) -> Int? {
         let raised = conversion * (1 + uplift)
@@ -62,7 +63,7 @@ public struct PowerPlan: Hashable, Sendable {
         let together = isPooled ? 2 * middle * (1 - middle) : apart
         let reach = normal.quantile(1 - significance / 2) * together.squareRoot() + normal.quantile(power) * apart.squareRoot()
         let people = (reach / (raised - conversion)) * (reach / (raised - conversion))
-        return widened(people)
+        return people < Self.mostPeople ? widened(people) : nil
     }
 
     /// People in both arms together with whom a relative rise is seen with the plan's power, such as beside a holdout of one in twenty.

@@ -7,9 +7,10 @@ public struct Winsorising: Hashable, Sendable {
     /// How many people's amounts were cut off.
     public let peopleCapped: Int
 
-    /// The cap of amounts from all arms together: the smallest amount that at least that share of people do not exceed. `nil` without people.
+    /// The cap of amounts from all arms together: the smallest amount that at least that share of people do not exceed. `nil` without people, or for a
+    /// quantile that is none.
     init?(of amounts: [Int64], above quantile: Double) {
-        guard !amounts.isEmpty else { return nil }
+        guard !amounts.isEmpty, (0...1).contains(quantile) else { return nil }
         let sorted = amounts.sorted()
         let rank = Int((quantile * Double(sorted.count)).rounded(.up))
         let cap = sorted[min(max(rank, 1), sorted.count) - 1]

@@ -45,7 +45,7 @@ public struct OffPolicyEvaluation: Hashable, Sendable {
     /// What the log says, or why it says too little.
     public enum Reading: Hashable, Sendable {
         /// The mean reward a decision, with its 95 % interval.
-        case estimate(Estimate)
+        case estimate(IntervalEstimate)
         /// The log was made by a ranking so different that a handful of decisions would decide.
         case notEnoughData(effectiveSampleSize: Double, largestWeight: Double)
     }
@@ -88,6 +88,6 @@ public struct OffPolicyEvaluation: Hashable, Sendable {
         }
         let error = (squares / (count * (count - 1))).squareRoot()
         let reach = StudentDistribution(degreesOfFreedom: count - 1).quantile(0.975) * error
-        return .estimate(Estimate(value: value, interval: Interval(low: value - reach, high: value + reach)))
+        return .estimate(IntervalEstimate(value: value, interval: Interval(low: value - reach, high: value + reach)))
     }
 }

@@ -1,5 +1,5 @@
 /// How p-values answer for their number: of twenty metrics where nothing happened, one looks as if something had.
-public enum Correction: Hashable, Sendable {
+public enum PValueCorrection: Hashable, Sendable {
     /// Each as it is.
     case none
     /// Times their number.

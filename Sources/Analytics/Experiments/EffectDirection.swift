@@ -1,5 +1,5 @@
 /// Which differences are asked for.
-public enum Direction: Hashable, Sendable {
+public enum EffectDirection: Hashable, Sendable {
     /// Any.
     case either
     /// That the treatment is higher.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// When an interval holds.
-public enum Validity: Hashable, Sendable {
+public enum IntervalValidity: Hashable, Sendable {
     /// At one look, at an end that was set before (Welch's t). Who looks every day and stops when it pleases is wrong one time in four.
     case fixedHorizon
     /// At every look at once: an asymptotic confidence sequence (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central limit

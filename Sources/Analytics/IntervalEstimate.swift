@@ -1,5 +1,5 @@
 /// A figure that was not counted but estimated, with its interval.
-public struct Estimate: Hashable, Sendable {
+public struct IntervalEstimate: Hashable, Sendable {
     /// The figure.
     public var value: Double
     /// Where it may well be; how sure, says what made the estimate (95 % unless it says otherwise).

@@ -2,12 +2,12 @@ import Analytics
 import Testing
 
 @Suite("Corrections for many questions")
-struct CorrectionTests {
+struct PValueCorrectionTests {
     /// R: `p.adjust(c(.005, .01, .03, .04), "holm")`, `"BH"`, `"bonferroni"`.
     @Test("are those of R")
     func published() {
         let pValues = [0.005, 0.01, 0.03, 0.04]
-        func expect(_ correction: Correction, _ expected: [Double]) {
+        func expect(_ correction: PValueCorrection, _ expected: [Double]) {
             for (corrected, published) in zip(correction.corrected(pValues), expected) {
                 #expect(abs(corrected - published) < 1e-12, "\(correction)")
             }
@@ -20,8 +20,8 @@ struct CorrectionTests {
 
     @Test("stay with their questions, whatever their order, and are at most 1")
     func order() {
-        #expect(Correction.holm.corrected([0.04, 0.005, 0.03, 0.01]) == [0.06, 0.02, 0.06, 0.03])
-        #expect(Correction.holm.corrected([0.9, 0.8]) == [1, 1])
-        #expect(Correction.benjaminiHochberg.corrected([]) == [])
+        #expect(PValueCorrection.holm.corrected([0.04, 0.005, 0.03, 0.01]) == [0.06, 0.02, 0.06, 0.03])
+        #expect(PValueCorrection.holm.corrected([0.9, 0.8]) == [1, 1])
+        #expect(PValueCorrection.benjaminiHochberg.corrected([]) == [])
     }
 }

@@ -39,6 +39,7 @@ extension Target.Dependency {
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
     static let unixSignals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
     static let configuration: Self = .product(name: "Configuration", package: "swift-configuration")
 }
 
@@ -51,10 +52,13 @@ let package = Package(
         .library(name: "Feeds", targets: ["Feeds"]),
         .library(name: "Affinity", targets: ["Affinity"]),
         .library(name: "Merchandising", targets: ["Merchandising"]),
+        .library(name: "Analytics", targets: ["Analytics"]),
+        .library(name: "Storage", targets: ["Storage"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -75,7 +79,7 @@ let package = Package(
         room("Analytics", needs: ["Commerce"], settings: optimised),
         room("Storage", needs: ["Commerce", "Affinity", "Merchandising", .grdb, .grdbSQLite, .logging]),
         room(
-            "Web", needs: ["Commerce", "Affinity", "Merchandising", .hummingbird, .mustache, .logging],
+            "Web", needs: ["Commerce", "Affinity", "Merchandising", .hummingbird, .mustache, .crypto, .logging],
             resources: [.embedInCode("Resources")]),
         room("SampleShop", needs: ["Commerce"]),
         .executableTarget(

@@ -9,6 +9,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
+        .target(name: "CAllocations"),
         .executableTarget(
             name: "alongside-benchmarks",
             dependencies: [
@@ -16,6 +17,9 @@ let package = Package(
                 .product(name: "Feeds", package: "alongside"),
                 .product(name: "Affinity", package: "alongside"),
                 .product(name: "Merchandising", package: "alongside"),
+                .product(name: "Analytics", package: "alongside"),
+                .product(name: "Storage", package: "alongside"),
+                "CAllocations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],

@@ -19,6 +19,10 @@ public struct Placement: Hashable, Sendable, CustomStringConvertible {
 
     /// Beside one product.
     public static let productPage = Placement(builtIn: "product_page")
+    /// Beside one product: what is bought instead of it.
+    public static let alternatives = Placement(builtIn: "alternatives")
+    /// Beside one product: dearer ones that are bought instead of it.
+    public static let upgrades = Placement(builtIn: "upgrades")
     /// In the basket.
     public static let basket = Placement(builtIn: "basket")
     /// At checkout, before paying.
@@ -27,6 +31,8 @@ public struct Placement: Hashable, Sendable, CustomStringConvertible {
     public static let postPurchase = Placement(builtIn: "post_purchase")
     /// On the front page.
     public static let home = Placement(builtIn: "home")
+    /// Where customers are reminded of what they buy again.
+    public static let replenish = Placement(builtIn: "replenish")
     /// In an e-mail.
     public static let email = Placement(builtIn: "email")
 

@@ -7,6 +7,7 @@ public struct Reason: Sendable {
     public enum Kind: String, Sendable {
         case boughtTogether = "bought_together"
         case boughtBefore = "bought_before"
+        case due
         case alternative
         case upgrade
         case alsoViewed = "also_viewed"
@@ -15,6 +16,7 @@ public struct Reason: Sendable {
         case related
         case sameCategory = "same_category"
         case bestseller
+        case pinned
     }
 
     /// What kind of reason it is.
@@ -39,6 +41,7 @@ extension Storefront {
     public func writeReason(for item: Slate.Item, to write: (String) -> Void) -> Reason.Kind {
         let kind = kind(of: item)
         switch kind {
+        case .pinned: write("Chosen by the shop")
         case .bestseller: write("One of the shop's best sellers")
         case .sameCategory:
             write("A best seller ")
@@ -54,6 +57,12 @@ extension Storefront {
                 write(", in ")
                 write(String(item.ownOrders))
                 write(" orders")
+            }
+        case .due:
+            if let due = item.dueEvidence {
+                write("You usually buy this every ")
+                write(due.usualDays == 1 ? "day" : "\(due.usualDays) days")
+                write(due.daysSince == 1 ? "; the last time was yesterday" : "; the last time was \(due.daysSince) days ago")
             }
         case .viewedBefore: write("Looked at before in this visit")
         case .alsoViewed: writeVisits(item.visitEvidence?.visits ?? 0, to: write)
@@ -71,12 +80,13 @@ extension Storefront {
 
     /// What kind of reason ``reason(for:)`` gives.
     public func kind(of item: Slate.Item) -> Reason.Kind {
-        switch item.relation {
+        if item.strategy == .pinned { return .pinned }
+        return switch item.relation {
         case .bestseller: .bestseller
         case .sameCategory: .sameCategory
         case .alsoViewed: item.visitEvidence?.wasViewed == true ? .viewedBefore : .alsoViewed
         case .related: item.categoryEvidence == nil ? .related : .categoriesTogether
-        case .replenishment: .boughtBefore
+        case .replenishment: item.dueEvidence == nil ? .boughtBefore : .due
         case .complement: item.evidence == nil ? .bestseller : .boughtTogether
         case .substitute: item.evidence == nil ? .bestseller : .alternative
         case .upgrade: item.evidence == nil ? .bestseller : .upgrade

@@ -8,8 +8,9 @@ extension Storefront {
     public func partners(of position: Int, limit: Int) -> [Partner] {
         guard isLearned(position) else { return [] }
         let request = SlateRequest(product: products[position].id)
-        var eligibility = Eligibility(storefront: self, request: request, asked: [Int32(position)])
-        eligibility.turn(to: .productPage, anchors: [Int32(position)])
+        let making = SlateMaking(storefront: self, request: request)
+        var eligibility = Eligibility(storefront: self, request: request, anchors: making.anchors)
+        eligibility.turn(to: .productPage, anchors: making.anchors)
         return tallies.borrow { tally in
             tally.add(anchor: Int32(position), neighbours: model.neighbours(of: position), weight: 1)
             var ranking = CandidateRanking(tally: tally, reach: model.reach)
@@ -17,7 +18,9 @@ extension Storefront {
             while partners.count < limit, let next = ranking.next() {
                 let refusal = eligibility.refusal(of: next.product)
                 if refusal == nil { eligibility.close(next.product) }
-                partners.append(Partner(item: complement(next.product, score: next.score, tally: tally), refusal: refusal))
+                let item = making.pairedItem(
+                    next.product, score: next.score, anchor: Int32(position), place: tally.strongest(of: next.product).place, share: 1)
+                partners.append(Partner(item: item, refusal: refusal))
             }
             return partners
         }

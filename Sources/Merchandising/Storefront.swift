@@ -30,7 +30,13 @@ public final class Storefront: Sendable {
     let tallies: TallyPool
     /// Finds what comes next in a visit; `nil` where the model knows no visits.
     let visitScoring: VisitScoring?
-    let portraits = RememberedPortraits()
+    let portraits: RememberedPortraits
+    /// What placements show, by name.
+    let plans: [Placement: PlacementPlan]
+    /// What the merchant wants shown, and not.
+    public let ruleBook: RuleBook
+    /// What is paid on each shelf; `nil` where no price or no shelf is known.
+    let shelfPrices: ShelfPrices?
 
     private let positions: [ProductID: Int32]
 
@@ -39,7 +45,14 @@ public final class Storefront: Sendable {
     /// - Parameters:
     ///   - catalogue: the shop's products; one the model knows and the catalogue does not is never suggested.
     ///   - ownership: with positions as ``positions(of:model:)`` of the same catalogue and model gives them.
-    public init(model: Model, modelName: String, catalogue: [Product], ownership: Ownership = .none) {
+    ///   - rules: the merchant's, in the order in which the first of two wins.
+    ///   - plans: what placements show, by name; any other shows what ``PlacementPlan`` shows by itself.
+    public init(
+        model: Model, modelName: String, catalogue: [Product], ownership: Ownership = .none,
+        plans: [Placement: PlacementPlan] = PlacementPlan.builtIn, rules: [MerchantRule] = []
+    ) {
+        self.plans = plans
+        portraits = RememberedPortraits()
         self.model = model
         self.modelName = modelName
         self.ownership = ownership
@@ -54,10 +67,13 @@ public final class Storefront: Sendable {
         }
         self.positions = positions
         self.products = products
+        ruleBook = rules.isEmpty ? .empty : RuleBook(rules: rules, catalogue: products)
         currency = products.lazy.compactMap(\.price).first?.currency
         columns = CatalogueColumns(products: products)
         tallies = TallyPool(products: products.count)
         visitScoring = model.visits.map(VisitScoring.init)
+        let prices = columns
+        shelfPrices = model.content.flatMap { ShelfPrices(model: model, content: $0, columns: prices) }
         let ranking = Self.byPopularity(products, columns: columns, model: model)
         bestsellers = ranking
         categoryBestsellers = Self.byCategory(ranking, products: products)
@@ -65,6 +81,30 @@ public final class Storefront: Sendable {
         searchOrder = ranking.map(Int.init) + products.indices.filter { !columns.purchasable[$0] }
         searchTexts = products.map { Array("\($0.id.rawValue) \($0.title)".lowercased().utf8) }
     }
+
+    /// The same but for its rules.
+    private init(_ other: Storefront, rules: [MerchantRule]) {
+        model = other.model
+        modelName = other.modelName
+        products = other.products
+        ownership = other.ownership
+        currency = other.currency
+        columns = other.columns
+        bestsellers = other.bestsellers
+        categoryBestsellers = other.categoryBestsellers
+        searchOrder = other.searchOrder
+        searchTexts = other.searchTexts
+        tallies = other.tallies
+        visitScoring = other.visitScoring
+        portraits = other.portraits
+        plans = other.plans
+        shelfPrices = other.shelfPrices
+        positions = other.positions
+        ruleBook = RuleBook(rules: rules, catalogue: other.products)
+    }
+
+    /// This storefront under other rules, sharing everything else.
+    public func under(rules: [MerchantRule]) -> Storefront { Storefront(self, rules: rules) }
 
     /// Where each product stands: the model's first, then the catalogue's others in the order given.
     public static func positions(of catalogue: [Product], model: Model) -> [ProductID: Int32] {

@@ -3,7 +3,8 @@ import GRDB
 extension ShopDatabase {
     /// Every migration in the order of release. One that was released is never edited; the next change is a new file.
     static let migrations: [(name: String, migrate: @Sendable (Database) throws -> Void)] = [
-        (Migration0001Shop.name, { try Migration0001Shop.migrate($0) })
+        (Migration0001Shop.name, { try Migration0001Shop.migrate($0) }),
+        (Migration0002Keys.name, { try Migration0002Keys.migrate($0) }),
     ]
 
     static var migrator: DatabaseMigrator {

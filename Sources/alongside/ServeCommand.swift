@@ -7,7 +7,9 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serves the HTTP API and the dashboard.",
         discussion: """
-            Example: alongside serve --port 9000
+            Examples:
+              alongside serve --port 9000
+              alongside serve --host 0.0.0.0     # once `alongside keys create` has made a key
 
             A newly trained model and an imported catalogue are in service within seconds, without a restart.
             """)
@@ -17,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await ShopSettings(path: shop.settingsPath)
-        let server = try address.settings(shopName: settings.shopName)
+        let server = address.settings(shopName: settings.shopName, access: settings.access)
         try await Serving(shop: shop, settings: server).run {
             Terminal.say("Serving \(settings.shopName) on http://\(server.host):\(server.port)")
         }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("What ranking knows of its candidates")
 struct RankingFeaturesTests {
-    private struct Shop {
+    struct Shop {
         let history: ShopHistory
         let facts: ProductFacts
         let sources: RankingSources
@@ -43,6 +43,8 @@ struct RankingFeaturesTests {
         var compared = 0
         for basket in stride(from: 0, to: purchases.basketCount, by: max(1, purchases.basketCount / 40)) {
             let anchors = Array(purchases.items(inBasket: basket))
+            // The strongest of each anchor are what counts, the fewer the larger the basket.
+            let read = CandidateGathering.rowLength(anchors: anchors.count)
             let customer = Int(purchases.basketVoters[basket])
             let context = RankingContext(
                 basket: anchors, portrait: shop.portrait(of: customer), day: purchases.basketTimes[basket].days)
@@ -57,10 +59,10 @@ struct RankingFeaturesTests {
                 var (pair, linear, words): (Float, Float, Float) = (0, 0, 0)
                 for anchor in anchors {
                     pair +=
-                        shop.sources.neighbours.row(Int(anchor), shop.sources.neighbourOffsets)
+                        shop.sources.neighbours.row(Int(anchor), shop.sources.neighbourOffsets).prefix(read)
                         .first { $0.product == UInt32(candidate) }?.score ?? 0
                     linear +=
-                        shop.sources.linearWeights.row(Int(anchor), shop.sources.linearOffsets)
+                        shop.sources.linearWeights.row(Int(anchor), shop.sources.linearOffsets).prefix(read)
                         .first { $0.product == UInt32(candidate) }?.weight ?? 0
                     words += cosine(Int(anchor), Int(candidate), shop.sources.content)
                 }

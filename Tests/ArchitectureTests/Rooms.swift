@@ -25,7 +25,7 @@ struct Rooms {
             name: "Storage", ours: ["Commerce", "Affinity", "Merchandising", "Analytics", "Campaigns"], others: ["GRDB", "GRDBSQLite"]),
         Room(
             name: "Web", ours: ["Commerce", "Feeds", "Affinity", "Merchandising", "Analytics", "Campaigns"],
-            others: ["HTTPTypes", "Mustache"], families: ["Hummingbird", "NIO"]),
+            others: ["HTTPTypes", "Mustache", "Crypto"], families: ["Hummingbird", "NIO"]),
         Room(
             name: "alongside",
             ours: ["Commerce", "Feeds", "Affinity", "Merchandising", "Analytics", "Campaigns", "Storage", "Web"],

@@ -100,8 +100,11 @@ struct PlacementTests {
 
     @Test("has the built-in ones under the names of the API")
     func builtIn() {
-        let all: [Placement] = [.productPage, .basket, .checkout, .postPurchase, .home, .email]
-        #expect(all.map(\.name) == ["product_page", "basket", "checkout", "post_purchase", "home", "email"])
+        let all: [Placement] = [.productPage, .alternatives, .upgrades, .basket, .checkout, .postPurchase, .home, .email, .replenish]
+        #expect(
+            all.map(\.name) == [
+                "product_page", "alternatives", "upgrades", "basket", "checkout", "post_purchase", "home", "email", "replenish",
+            ])
         #expect(all.allSatisfy { Placement($0.name) == $0 })
     }
 }

@@ -65,8 +65,9 @@ struct ServerTests {
         #expect(remote.status == 1)
         #expect(
             remote.errors == """
-                Error: 0.0.0.0 can be reached from other machines, and there are no keys yet to tell who may ask; serve on 127.0.0.1, \
-                or add --insecure-allow-remote if something in front of it guards the port
+                Error: 0.0.0.0 can be reached from other machines, and the shop has no keys yet to tell who may ask; make one with \
+                `alongside keys create --label "My name" --scope dashboard,keys`, serve on 127.0.0.1, or add --insecure-allow-remote if something in \
+                front of it guards the port
 
                 """)
         let server = try Server(shop: shop)
@@ -83,65 +84,5 @@ struct ServerTests {
             try await Task.sleep(for: .milliseconds(100))
         }
         Issue.record("not within \(seconds) s: \(what)")
-    }
-}
-
-/// A server process on a free port of 127.0.0.1.
-private final class Server {
-    let port: Int
-    private let process = Process()
-
-    init(shop: String) throws {
-        port = try Self.freePort()
-        process.executableURL = URL(fileURLWithPath: Program.path)
-        process.arguments = ["serve", "--shop", shop, "--port", "\(port)"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-    }
-
-    func becomesReady() async throws {
-        for _ in 0..<300 {
-            if let (_, response) = try? await get("/health/ready"), response.statusCode == 200 { return }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        Issue.record("the server is not ready after 30 s")
-    }
-
-    func json(_ path: String) async throws -> [String: Any] {
-        let (data, response) = try await get(path)
-        #expect(response.statusCode == 200, "\(path): \(String(decoding: data, as: UTF8.self))")
-        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    }
-
-    func terminate() -> Int32 {
-        process.terminate()
-        process.waitUntilExit()
-        return process.terminationStatus
-    }
-
-    func kill() { if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) } }
-
-    private func get(_ path: String) async throws -> (Data, HTTPURLResponse) {
-        let url = try #require(URL(string: "http://127.0.0.1:\(port)\(path)"))
-        let (data, response) = try await URLSession.shared.data(for: URLRequest(url: url, timeoutInterval: 10))
-        return (data, try #require(response as? HTTPURLResponse))
-    }
-
-    /// A port that the kernel says is free.
-    private static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let status = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) == 0 ? getsockname(descriptor, $0, &length) : -1
-            }
-        }
-        guard status == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }

@@ -19,7 +19,8 @@ struct RandomShop {
                 category: dice.pick(categories + [nil]),
                 price: dice.chance(0.2) ? nil : Money(minorUnits: Int64(dice.within(1...50)) * 100, currency: .eur),
                 stock: dice.pick([nil, nil, 5, 1, 0]), group: dice.chance(0.4) ? "G\(dice.below(6))" : nil,
-                tags: dice.chance(0.5) ? ["new"] : [], isAvailable: !dice.chance(0.1))
+                tags: dice.chance(0.5) ? ["new"] : [],
+                attributes: dice.chance(0.6) ? ["size": dice.pick(["S", "M", "L"])] : [:], isAvailable: !dice.chance(0.1))
         }
         let baskets = (0..<150).map { _ in (0..<dice.within(1...5)).map { _ in "P\(100 + min(dice.below(products), dice.below(products)))" }
         }
@@ -45,6 +46,31 @@ struct RandomShop {
         self.catalogue = catalogue
         self.owned = owned
         self.dice = dice
+    }
+
+    /// Some rules of every kind, in force in some places, for some people and at some times around the first day of 1970.
+    mutating func rules(_ count: Int) -> [MerchantRule] {
+        (0..<count).map { number in
+            let action: MerchantRule.Action = dice.pick([
+                .pin(place: dice.within(1...4)), .boost(factor: 5), .boost(factor: 0.2), .block, .neverTogether,
+                .mustAgree(attribute: "size", othersAttribute: "size"), .mustDiffer(attribute: "size", othersAttribute: "size"),
+            ])
+            return MerchantRule(
+                id: RuleID("R\(number)"), action: action, products: selection(), others: dice.chance(0.7) ? selection() : nil,
+                placements: dice.chance(0.3) ? [.home] : [], segments: dice.chance(0.3) ? [dice.pick(ShopperSegment.allCases)] : [],
+                startsAt: dice.chance(0.3) ? Timestamp(secondsSince1970: Int64(dice.within(0...200))) : nil,
+                endsAt: dice.chance(0.3) ? Timestamp(secondsSince1970: Int64(dice.within(100...300))) : nil)
+        }
+    }
+
+    private mutating func selection() -> ProductSelection {
+        let some = Set((0..<dice.within(1...4)).map { _ in ProductID("P\(100 + dice.below(40))") })
+        return dice.pick([
+            ProductSelection(products: some), ProductSelection(products: some),
+            ProductSelection(categories: Set([CategoryPath("E")].compactMap(\.self))),
+            ProductSelection(brands: ["x"], price: 1000...3000), ProductSelection(tags: ["new"], stock: 1...10),
+            ProductSelection(attributes: ["size": "M"]),
+        ])
     }
 
     /// The next request, with anything a caller may send.

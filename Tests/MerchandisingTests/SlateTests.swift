@@ -64,6 +64,7 @@ struct SlateTests {
                     for item in slate.items {
                         let relation: Relation =
                             switch item.strategy {
+                            case .pinned: .related
                             case .visits: .alsoViewed
                             case .complements: .complement
                             case .ownPurchases: .replenishment

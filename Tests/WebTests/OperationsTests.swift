@@ -79,7 +79,9 @@ import Testing
     @Test func anotherStorefrontIsServedWithoutRestart() async throws {
         let (shop, other) = (try TestShop(orders: 0, catalogue: []), try TestShop())
         let shelf = Shelf(shop.storefront)
-        let server = try ShopServer(shelf: shelf, settings: ServerSettings(), status: shop.status, logger: Logger(label: "test"))
+        let server = try ShopServer(
+            shelf: shelf, settings: ServerSettings(), status: shop.status, keys: shop.cabinet.ring, cabinet: shop.cabinet,
+            logger: Logger(label: "test"))
         try await server.application().test(.router) { client in
             let before = try await client.execute(uri: "/v1/products/tea/related", method: .get)
             #expect(before.status == .notFound)

@@ -69,11 +69,11 @@ import Testing
     }
 
     @Test func severalSlotsRepeatNothing() async throws {
-        let body = #"{"basket":["tea"],"slots":[{"placement":"basket","limit":2},{"placement":"checkout"}]}"#
+        let body = #"{"basket":["tea"],"slots":[{"placement":"basket","limit":2},{"placement":"post_purchase"}]}"#
         let answer = try await TestShop().recommend(body).object()
         #expect(answer["items"] == nil)
         let slots = try #require(answer["slots"] as? [[String: Any]])
-        #expect(slots.map { $0["placement"] as? String } == ["basket", "checkout"])
+        #expect(slots.map { $0["placement"] as? String } == ["basket", "post_purchase"])
         let ids = slots.flatMap { ($0["items"] as? [[String: Any]] ?? []).compactMap { $0["product_id"] as? String } }
         #expect(ids.count >= 3)
         #expect(Set(ids).count == ids.count)

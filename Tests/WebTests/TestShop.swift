@@ -17,12 +17,17 @@ struct TestShop {
 
     let storefront: Storefront
     let status = TestStatus()
+    let cabinet = TestCabinet()
+    let clock = TestClock()
     let server: ShopServer
 
     /// - Parameters:
     ///   - orders: how often the three are bought together, each time by another customer.
     ///   - daysApart: days from one order to the next, to learn a whole model over all that time; `nil` for pairs alone, a minute apart.
-    init(orders: Int = 40, catalogue: [Product] = Self.catalogue, daysApart: Int? = nil) throws {
+    init(
+        orders: Int = 40, catalogue: [Product] = Self.catalogue, daysApart: Int? = nil, host: String = "127.0.0.1",
+        access: AccessSettings = AccessSettings()
+    ) throws {
         let ids: [ProductID] = ["tea", "cup", "saucer", "cup-red", "lamp", "hostile"]
         var customers: [Int64?] = []
         var lines: [(basket: Int32, product: Int32)] = []
@@ -53,7 +58,8 @@ struct TestShop {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         server = try ShopServer(
-            shelf: Shelf(storefront), settings: ServerSettings(shopName: "Tea & <Co>"), status: status, logger: logger)
+            shelf: Shelf(storefront), settings: ServerSettings(host: host, shopName: "Tea & <Co>", access: access), status: status,
+            keys: cabinet.ring, cabinet: cabinet, logger: logger, clock: clock.clock)
     }
 
     static let catalogue: [Product] = [

@@ -42,7 +42,7 @@ struct ScaleCommand: ParsableCommand {
     private func count(_ history: PurchaseHistory, into models: ModelFolder) throws {
         let learned = try stage("counting") { PairLearning(threads: threads).learn(from: history) }
         print("\(learned.neighbours.count) neighbours")
-        try stage("model file") { try models.publish(learned) }
+        try stage("model file") { try models.publish(LearnedModel(pairs: learned)) }
         guard let (model, _) = try models.open(), model.pairCount == learned.neighbours.count else {
             throw ValidationError("the model file does not hold what was counted")
         }

@@ -1,48 +1,84 @@
 import Affinity
 import ArgumentParser
+import CAllocations
 import Commerce
 import Foundation
 import Merchandising
+import Storage
 
-/// Answers baskets of 1 to 30 products from a file of orders, on one thread, without HTTP.
+/// Answers baskets of known customers from a trained shop, on one thread, without HTTP.
 struct SlateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "slate", abstract: "Times slates of ten for baskets of 1 to 30 products, engine alone.",
-        discussion: "Example: alongside-benchmarks slate transactions.csv.gz map.json")
+        commandName: "slate", abstract: "Times slates of ten for baskets of 1 to 30 products, engine alone, and counts their allocations.",
+        discussion: """
+            Example: alongside-benchmarks slate shop queries.jsonl --most-allocations 40
 
-    @Argument(help: "The orders.") var file: String
-    @Argument(help: "The map to read them through.") var map: String
-    @Option(help: "Slates.") var slates = 100_000
+            Queries are lines of JSON with basket, customer_id and at, such as those that `recommend --batch` answers.
+            """)
+
+    @Argument(help: "The shop's folder, with a trained model.") var shop: String
+    @Argument(help: "Questions of which baskets and customers are taken.") var queries: String
+    @Option(help: "Slates.") var slates = 1_000_000
+    @Option(help: "Different questions.") var questions = 2_000
+    @Option(help: "Products of every basket; 0 for 1 to 30 by chance.") var size = 0
+    @Flag(help: "Asks for strangers.") var strangers = false
+    @Option(help: "Fails where a slate takes more allocations than that, on average.") var mostAllocations = 1_000.0
 
     func run() throws {
-        let history = try HistoryIntake.history(file: file, map: map)
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let models = ModelFolder(path: folder.path)
-        try models.publish(LearnedModel(pairs: PairLearning(threads: 2).learn(from: history)))
-        guard let (model, entry) = try models.open() else { return }
-        let catalogue = history.products.map { Product(id: $0, title: $0.rawValue) }
-        let storefront = Storefront(model: model, modelName: entry.name, catalogue: catalogue)
-        var generator = SystemRandomNumberGenerator()
-        let requests = (0..<1000).map { _ in request(from: history, using: &generator) }
-        var microseconds: [Double] = []
+        let storefront = try open()
+        let requests = try requests()
+        for request in requests { _ = storefront.slate(for: request) }
+        var microseconds = [Float](repeating: 0, count: slates)
         var shown = 0
+        let (allocations, bytes) = (alongside_allocations(), alongside_bytes_in_use())
         for index in 0..<slates {
             let started = ContinuousClock.now
             shown += storefront.slate(for: requests[index % requests.count]).items.count
-            microseconds.append((ContinuousClock.now - started) / .microseconds(1))
+            microseconds[index] = Float((ContinuousClock.now - started) / .microseconds(1))
         }
+        let perSlate = Double(alongside_allocations() - allocations) / Double(slates)
+        let growth = Int(alongside_bytes_in_use()) - Int(bytes)
         guard shown == 10 * slates else { throw ValidationError("a slate was not full: \(shown) of \(10 * slates)") }
         microseconds.sort()
         for (name, rank) in [("median", 0.5), ("p90", 0.9), ("p99", 0.99)] {
-            print("\(name)\t\(microseconds[Int(Double(slates - 1) * rank)])")
+            print("\(name)\t\(microseconds[Int(Double(slates - 1) * rank)]) us")
         }
-        print("resident\t\(Double(PeakMemory.bytes) / 1_048_576)")
+        print("allocations\t\(perSlate) a slate")
+        print("heap growth\t\(growth) bytes over \(slates) slates")
+        print("resident\t\(Double(PeakMemory.bytes) / 1_048_576) MiB")
+        guard perSlate <= mostAllocations else { throw ValidationError("\(perSlate) allocations a slate, \(mostAllocations) are allowed") }
     }
 
-    private func request(from history: PurchaseHistory, using generator: inout SystemRandomNumberGenerator) -> SlateRequest {
-        let basket = Int.random(in: 0..<history.basketCount, using: &generator)
-        let items = history.items(inBasket: basket).prefix(30).map { history.products[Int($0)] }
-        return SlateRequest(slots: [.init(placement: .basket, limit: 10)], basket: items)
+    private func open() throws -> Storefront {
+        guard let (model, entry) = try ModelFolder(path: shop + "/models").open() else { throw ValidationError("no model in \(shop)") }
+        let database = try ShopDatabase(folder: shop, mode: .readOnly)
+        let catalogue = try database.catalogue()
+        let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
+        return Storefront(model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership)
+    }
+
+    private struct Question: Decodable {
+        var basket: [String]
+        var customer_id: String?
+        var at: Date?
+    }
+
+    private func requests() throws -> [SlateRequest] {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .iso8601
+        let all = try Data(contentsOf: URL(fileURLWithPath: queries)).split(separator: UInt8(ascii: "\n"))
+            .map { try decoder.decode(Question.self, from: $0) }
+        var generator = SystemRandomNumberGenerator()
+        var requests: [SlateRequest] = []
+        while requests.count < questions {
+            let size = size > 0 ? size : Int.random(in: 1...30, using: &generator)
+            guard let question = all.randomElement(using: &generator), question.basket.count >= size else { continue }
+            requests.append(
+                SlateRequest(
+                    slots: [.init(placement: .basket, limit: 10)], basket: question.basket.prefix(size).map { ProductID($0) },
+                    customer: strangers ? nil : question.customer_id.map { CustomerID($0) },
+                    time: question.at.map { Timestamp(millisecondsSince1970: Int64($0.timeIntervalSince1970 * 1000)) }))
+        }
+        return requests
     }
 }

@@ -4,7 +4,7 @@ extension LearnedContent {
         /// Its position.
         public let product: Int32
         /// Higher is better, comparable within one answer only.
-        public let score: Float
+        public var score: Float
     }
 
     /// How many products are looked at for one answer, and of those that fit how many are compared by shelf and traits, and how many by all.

@@ -16,12 +16,17 @@ public struct CustomerPurchases: Sendable {
 
         /// What the customer bought of the product at a position; `nil` if nothing.
         public func purchase(of product: Int32) -> OwnPurchase? {
-            var (low, high) = (purchases.startIndex, purchases.endIndex)
-            while low < high {
-                let middle = low + (high - low) / 2
-                if purchases[middle].product < UInt32(product) { low = middle + 1 } else { high = middle }
+            purchases.withUnsafeBufferPointer { purchases in
+                // Halving without branches: which half it is nobody could predict.
+                var (start, count) = (0, purchases.count)
+                guard count > 0 else { return nil }
+                while count > 1 {
+                    let half = count / 2
+                    start = purchases[start + half].product <= UInt32(product) ? start + half : start
+                    count -= half
+                }
+                return purchases[start].product == UInt32(product) ? purchases[start] : nil
             }
-            return low < purchases.endIndex && purchases[low].product == UInt32(product) ? purchases[low] : nil
         }
     }
 
@@ -104,5 +109,5 @@ public struct CustomerPurchases: Sendable {
 
 extension Timestamp {
     /// Days from 1970, precise to a few minutes.
-    var days: Float { Float(Timestamp(millisecondsSince1970: 0).days(until: self)) }
+    public var days: Float { Float(Timestamp(millisecondsSince1970: 0).days(until: self)) }
 }

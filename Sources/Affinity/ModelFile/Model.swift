@@ -109,6 +109,9 @@ public final class Model: @unchecked Sendable {
         UnsafeBufferPointer(rebasing: allNeighbours[Int(neighbourOffsets[position])..<Int(neighbourOffsets[position + 1])])
     }
 
+    /// Days from 1970 to the last purchase it has learned from; 0 without any.
+    public var lastDay: Float { summary.lastPurchaseMilliseconds.map { Timestamp(millisecondsSince1970: $0).days } ?? 0 }
+
     /// How many pairs it keeps.
     public var pairCount: Int { allNeighbours.count }
 

@@ -10,10 +10,15 @@ final class NextBasketWorkspace: @unchecked Sendable {
         var common: UInt32 = 0
     }
 
+    /// Where a product stands in the question.
+    enum State: UInt32 {
+        case untouched, touched, candidate, closed
+    }
+
     /// What is known of one product.
     struct Tally {
         var votes: Float = 0
-        var state: RankingWorkspace.State = .untouched
+        var state: State = .untouched
     }
 
     /// Candidates at most, a multiple of 16.

@@ -7,9 +7,29 @@ public struct RankedProduct: Hashable, Sendable {
     /// Position of the product.
     public let product: Int32
     /// Higher is better, comparable within one answer only.
-    public let score: Float
+    public var score: Float
     /// Whether enough different customers bought it, or this one did, for it to stand among the first; see ``ProvenFirst``.
     public var isProven = true
+    /// The basket's product whose pair with it is the strongest; `nil` where none was read.
+    public var strongest: StrongestPair?
+
+    /// A product at a place.
+    public init(product: Int32, score: Float, isProven: Bool = true, strongest: StrongestPair? = nil) {
+        self.product = product
+        self.score = score
+        self.isProven = isProven
+        self.strongest = strongest
+    }
+
+    /// A pair that speaks for a product.
+    public struct StrongestPair: Hashable, Sendable {
+        /// Position of the basket's product.
+        public let anchor: Int32
+        /// The place of the candidate among the anchor's neighbours.
+        public let place: Int32
+        /// How much of all that pairs say for the candidate this one says, 0…1.
+        public let share: Float
+    }
 }
 
 /// Ranks products for a basket and a customer, by everything that was learned.
@@ -20,7 +40,7 @@ public final class BasketRanking: Sendable {
     public var isLearned: Bool { trees != nil }
 
     private let sources: RankingSources
-    private let trees: LearnedTrees?
+    private let trees: StagedTrees?
     /// What ranks where there are no trees.
     private let lead: RankingLead
     /// What ranks for a customer without a basket; `nil` where too few came back to learn it.
@@ -38,7 +58,7 @@ public final class BasketRanking: Sendable {
         proven: ProvenProducts = .all
     ) {
         self.sources = sources
-        self.trees = trees
+        self.trees = trees.map(StagedTrees.init)
         self.lead = lead
         self.nextBasket = nextBasket
         gathering = CandidateGathering(sources: sources)
@@ -77,14 +97,46 @@ public final class BasketRanking: Sendable {
         return rank(RankingContext(basket: basket, portrait: portrait, day: time?.days ?? lastDay), where: fits)
     }
 
+    /// Some products, best first, whatever else there is; equals in the order of products.
+    ///
+    /// - Parameter products: positions that the model knows; those of the basket, and those beyond ``mostAsked``, are left out.
+    public func rank(
+        among products: [Int32], basket: [Int32], for portrait: CustomerPortrait, at time: Timestamp? = nil
+    ) -> [RankedProduct] {
+        let context = RankingContext(basket: basket, portrait: portrait, day: time?.days ?? lastDay)
+        return borrowing { workspace in
+            gathering.gather(context, only: products, in: workspace)
+            score(context, in: workspace)
+            return ranked(context, in: workspace)
+        }
+    }
+
+    /// Products that are ranked at once, at most.
+    public static let mostAsked = RankingWorkspace.capacity
+
     /// The same for a question that is put together already; for next baskets too by basket alone.
     func rank(_ context: RankingContext, where fits: ((Int32) -> Bool)? = nil) -> [RankedProduct] {
         borrowing { workspace in
             gathering.gather(context, in: workspace, where: fits)
             score(context, in: workspace)
-            let ranked = workspace.candidates.enumerated().map { RankedProduct(product: $1, score: workspace.scores[$0]) }
-                .sorted { ($1.score, $0.product) < ($0.score, $1.product) }
-            return marked(ranked, for: context.customer)
+            preferOwn(context, in: workspace)
+            return ranked(context, in: workspace)
+        }
+    }
+
+    /// The workspace's candidates in its order.
+    private func ranked(_ context: RankingContext, in workspace: RankingWorkspace) -> [RankedProduct] {
+        workspace.order.map { key in
+            let tally = workspace.tallies[Int(key.product)]
+            let strongest =
+                tally.strongest == 0
+                ? nil
+                : RankedProduct.StrongestPair(
+                    anchor: context.basket[Int(tally.strongest >> 16) - 1], place: Int32(tally.strongest & 0xFFFF),
+                    share: tally.pair > 0 ? tally.pairLargest / tally.pair : 0)
+            return RankedProduct(
+                product: key.product, score: key.score,
+                isProven: proven.contains(key.product) || context.customer.purchase(of: key.product) != nil, strongest: strongest)
         }
     }
 
@@ -106,38 +158,41 @@ public final class BasketRanking: Sendable {
         return work(workspace)
     }
 
+    /// Leaves the candidates in the workspace's order.
     private func score(_ context: RankingContext, in workspace: RankingWorkspace) {
-        weigh(context, in: workspace)
+        if let trees, let room = workspace.trees {
+            features.write(context, in: workspace)
+            StagedScoring(trees: trees, discovery: Self.discovery).score(in: workspace, room: room)
+        } else {
+            weigh(context, in: workspace)
+            workspace.sortByScore()
+        }
+    }
+
+    /// Where nobody learned what customers come back for, what this one bought most often, and latest, goes before all else.
+    private func preferOwn(_ context: RankingContext, in workspace: RankingWorkspace) {
         guard context.basket.isEmpty, context.customer.orders > 0 else { return }
-        // Nobody learned what customers come back for: what this one bought most often, and latest, goes before all else.
         for (place, candidate) in workspace.candidates.enumerated() {
             guard let purchase = context.customer.purchase(of: candidate) else { continue }
             let recency = CustomerPortraits.recentOrders(purchase, on: context.day) / Float(purchase.orders)
             workspace.scores[place] = Self.ownFirst + Float(purchase.orders) + recency / 2
         }
+        workspace.sortByScore()
     }
 
     /// More than trees or weights add up to.
     private static let ownFirst: Float = 1_000
 
+    /// Ranks by the item models themselves.
     private func weigh(_ context: RankingContext, in workspace: RankingWorkspace) {
-        guard let trees, let room = workspace.trees else {
-            let single = context.basket.count == 1
-            for (place, candidate) in workspace.candidates.enumerated() {
-                let tally = workspace.tallies[Int(candidate)]
-                let linear = tally.linear + Self.ownShare * tally.linearOwn
-                // With one anchor the cosine alone prefers rare partners too much.
-                let pair = lead == .pairs && single ? tally.pair * sources.reach[Int(candidate)].squareRoot() : tally.pair
-                workspace.scores[place] = lead == .pairs ? pair + Self.tieShare * linear : linear + Self.pairShare * pair
-            }
-            return
-        }
-        features.write(context, in: workspace)
-        trees.score(
-            workspace.features, count: workspace.candidates.count, stride: RankingWorkspace.capacity, into: workspace.scores,
-            workspace: room)
-        for (place, candidate) in workspace.candidates.enumerated() where context.customer.purchase(of: candidate) == nil {
-            workspace.scores[place] += Self.discovery
+        let single = context.basket.count == 1
+        for (place, candidate) in workspace.candidates.enumerated() {
+            let tally = workspace.tallies[Int(candidate)]
+            let own = workspace.features[RankingFeature.linearOwn.rawValue * RankingWorkspace.capacity + place]
+            let linear = tally.linear + Self.ownShare * own
+            // With one anchor the cosine alone prefers rare partners too much.
+            let pair = lead == .pairs && single ? tally.pair * sources.reach[Int(candidate)].squareRoot() : tally.pair
+            workspace.scores[place] = lead == .pairs ? pair + Self.tieShare * linear : linear + Self.pairShare * pair
         }
     }
 

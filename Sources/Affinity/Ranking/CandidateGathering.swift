@@ -29,60 +29,93 @@ struct CandidateGathering {
         bestsellers = sold
     }
 
-    /// Fills the workspace's candidates and tallies.
+    /// Neighbours and weights that are read for a basket, of each kind: so many shared among its anchors, the strongest of each, so that a large
+    /// basket takes no longer than a small one. On weeks before any test period all of them found no more hits.
+    private static let rowBudget = 3_000
+    /// Read of an anchor's, however many there are.
+    private static let rowFloor = 48
+    /// How many neighbours, and how many weights, of each anchor are read.
+    static func rowLength(anchors: Int) -> Int { max(rowFloor, rowBudget / max(1, anchors)) }
+    /// What a source has not spoken of.
+    static let unsaid: [(RankingFeature, Float)] = [
+        (.pairRank, Float(Depth.pairs)), (.linearRank, Float(Depth.linear)), (.linearOwn, 0), (.alike, 0),
+    ]
+
+    /// Fills the workspace's candidates and tallies, and what the portrait says of each.
     ///
     /// - Parameter fits: whether a product may be suggested; `nil` where all but the basket's may.
     func gather(_ context: RankingContext, in workspace: RankingWorkspace, where fits: ((Int32) -> Bool)? = nil) {
-        for anchor in context.basket {
-            workspace.touch(Int(anchor))
-            workspace.tallies[Int(anchor)].state = .closed
-        }
-        for anchor in context.basket.suffix(Self.anchorLimit) { tally(anchor: Int(anchor), in: workspace) }
+        tally(context, in: workspace)
         if let fits {
-            for product in workspace.touched where workspace.tallies[Int(product)].state == .touched && !fits(product) {
-                workspace.tallies[Int(product)].state = .closed
+            for product in workspace.touched where workspace.tallies[Int(product)].state == RankingWorkspace.touched && !fits(product) {
+                workspace.tallies[Int(product)].state = RankingWorkspace.closed
             }
         }
         nominateTallied(single: context.basket.count == 1, in: workspace)
         let portrait = context.portrait
-        for weight in portrait.linear {
-            workspace.touch(Int(weight.product))
-            workspace.tallies[Int(weight.product)].linearOwn = weight.weight
-        }
-        for vote in portrait.alike {
-            workspace.touch(Int(vote.position))
-            workspace.tallies[Int(vote.position)].alike = vote.weight
-        }
         nominate(portrait.habitual, Depth.habitual, in: workspace, where: fits)
         nominate(portrait.alike.lazy.map { Int32($0.position) }, Depth.alike, in: workspace, where: fits)
         nominate(portrait.linear.lazy.filter { $0.weight > 0 }.map { Int32($0.product) }, Depth.linearOwn, in: workspace, where: fits)
         nominate(bestsellers, Depth.bestsellers, in: workspace, where: fits)
+        put(portrait, in: workspace)
     }
 
-    private func tally(anchor: Int, in workspace: RankingWorkspace) {
+    /// Makes some products the candidates, as many as there is room for, and fills in what is said of each.
+    func gather(_ context: RankingContext, only products: [Int32], in workspace: RankingWorkspace) {
+        tally(context, in: workspace)
+        for product in products { workspace.nominate(product) }
+        put(context.portrait, in: workspace)
+    }
+
+    private func put(_ portrait: CustomerPortrait, in workspace: RankingWorkspace) {
+        for weight in portrait.linear { workspace.put(weight.weight, .linearOwn, ofProduct: Int(weight.product)) }
+        for vote in portrait.alike { workspace.put(vote.weight, .alike, ofProduct: Int(vote.position)) }
+    }
+
+    private func tally(_ context: RankingContext, in workspace: RankingWorkspace) {
+        for anchor in context.basket { workspace.close(Int(anchor)) }
+        let first = max(0, context.basket.count - Self.anchorLimit)
+        let room = Self.rowLength(anchors: context.basket.count - first)
+        for place in first..<context.basket.count { tally(anchor: Int(context.basket[place]), place: place, room: room, in: workspace) }
+    }
+
+    private func tally(anchor: Int, place: Int, room: Int, in workspace: RankingWorkspace) {
         let (tallies, touched) = (workspace.tallies, workspace.touchedRoom)
         var count = workspace.touchedCount
-        func touch(_ product: Int) {
-            guard tallies[product].state == .untouched else { return }
-            tallies[product].state = .touched
-            touched[count] = Int32(product)
-            count += 1
-        }
         let share = 1 / (sources.sales.rows[anchor].orders + Self.confidencePrior)
-        for neighbour in sources.neighbours.row(anchor, sources.neighbourOffsets) {
+        let neighbours = sources.neighbours.row(anchor, sources.neighbourOffsets)
+        var who = UInt32(place + 1) << 16
+        for index in 0..<min(room, neighbours.count) {
+            let neighbour = neighbours[index]
             let product = Int(neighbour.product)
-            touch(product)
+            var tally = tallies[product]
+            // Without branches, which nobody could predict: the place after the last is overwritten until a product is new.
+            let isNew = tally.state == RankingWorkspace.untouched
+            touched[count] = Int32(product)
+            count &+= isNew ? 1 : 0
+            tally.state = isNew ? RankingWorkspace.touched : tally.state
             let confidence = Float(neighbour.orders) * share
-            tallies[product].pair += neighbour.score
-            tallies[product].pairLargest = max(tallies[product].pairLargest, neighbour.score)
-            tallies[product].confidence += confidence
-            tallies[product].confidenceLargest = max(tallies[product].confidenceLargest, confidence)
+            let isStrongest = neighbour.score > tally.pairLargest || tally.strongest == 0
+            tally.pair += neighbour.score
+            tally.pairLargest = isStrongest ? neighbour.score : tally.pairLargest
+            tally.strongest = isStrongest ? who : tally.strongest
+            tally.confidence += confidence
+            tally.confidenceLargest = confidence > tally.confidenceLargest ? confidence : tally.confidenceLargest
+            tallies[product] = tally
+            who &+= 1
         }
-        for weight in sources.linearWeights.row(anchor, sources.linearOffsets) {
+        let weights = sources.linearWeights.row(anchor, sources.linearOffsets)
+        for index in 0..<min(room, weights.count) {
+            let weight = weights[index]
             let product = Int(weight.product)
-            touch(product)
-            tallies[product].linear += weight.weight
-            tallies[product].linearLargest = max(tallies[product].linearLargest, weight.weight)
+            var tally = tallies[product]
+            let isNew = tally.state == RankingWorkspace.untouched
+            touched[count] = Int32(product)
+            count &+= isNew ? 1 : 0
+            tally.state = isNew ? RankingWorkspace.touched : tally.state
+            tally.linear += weight.weight
+            tally.linearLargest = weight.weight > tally.linearLargest ? weight.weight : tally.linearLargest
+            tallies[product] = tally
         }
         workspace.touchedCount = count
     }
@@ -94,18 +127,19 @@ struct CandidateGathering {
         byPair.reset(limit: Depth.pairs)
         byLinear.reset(limit: Depth.linear)
         let tallies = workspace.tallies
-        for product in workspace.touched where tallies[Int(product)].state == .touched {
-            let (pair, linear) = (tallies[Int(product)].pair, tallies[Int(product)].linear)
-            byPair.offer(product, score: single ? pair * sources.reach[Int(product)].squareRoot() : pair)
-            byLinear.offer(product, score: linear)
+        for product in workspace.touched {
+            let tally = tallies[Int(product)]
+            guard tally.state == RankingWorkspace.touched else { continue }
+            byPair.offer(product, score: single ? tally.pair * sources.reach[Int(product)].squareRoot() : tally.pair)
+            byLinear.offer(product, score: tally.linear)
         }
         for (rank, candidate) in byPair.ranked().enumerated() {
-            workspace.tallies[Int(candidate.product)].pairRank = Float(rank)
             workspace.nominate(candidate.product)
+            workspace.put(Float(rank), .pairRank, ofProduct: Int(candidate.product))
         }
         for (rank, candidate) in byLinear.ranked().enumerated() {
-            workspace.tallies[Int(candidate.product)].linearRank = Float(rank)
             workspace.nominate(candidate.product)
+            workspace.put(Float(rank), .linearRank, ofProduct: Int(candidate.product))
         }
         workspace.best = (byPair, byLinear)
     }

@@ -1,5 +1,7 @@
 /// What a customer's purchases say whatever is in the basket: made once, asked with every request of the customer.
-public struct CustomerPortrait: Sendable {
+///
+/// A class, since every question of the customer hands it around.
+public final class CustomerPortrait: Sendable {
     /// What was bought of one shelf, the finest category.
     struct Shelf: Sendable {
         let shelf: UInt32
@@ -28,13 +30,29 @@ public struct CustomerPortrait: Sendable {
     /// Share of the purchases that were a product's first; -1 for somebody unknown.
     let novelty: Float
 
+    init(
+        customer: CustomerPurchases.Row, habitual: [Int32], alike: [CustomerShare], linear: [LinearWeight], shelves: [Shelf], novelty: Float
+    ) {
+        self.customer = customer
+        self.habitual = habitual
+        self.alike = alike
+        self.linear = linear
+        self.shelves = shelves
+        self.novelty = novelty
+    }
+
     /// What was bought of a shelf; `nil` if nothing.
     func purchases(ofShelf shelf: UInt32) -> Shelf? {
-        var (low, high) = (0, shelves.count)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if shelves[middle].shelf < shelf { low = middle + 1 } else { high = middle }
+        shelves.withUnsafeBufferPointer { shelves in
+            // Without branches, as in looking up a purchase.
+            var (start, count) = (0, shelves.count)
+            guard count > 0 else { return nil }
+            while count > 1 {
+                let half = count / 2
+                start = shelves[start + half].shelf <= shelf ? start + half : start
+                count -= half
+            }
+            return shelves[start].shelf == shelf ? shelves[start] : nil
         }
-        return low < shelves.count && shelves[low].shelf == shelf ? shelves[low] : nil
     }
 }

@@ -58,10 +58,10 @@ struct CustomerPortraits {
         for (purchase, share) in zip(latest, shares) {
             for weight in sources.linearWeights.row(Int(purchase.product), sources.linearOffsets) {
                 workspace.touch(Int(weight.product))
-                workspace.tallies[Int(weight.product)].linearOwn += weight.weight * share / total
+                workspace.tallies[Int(weight.product)].linear += weight.weight * share / total
             }
         }
-        var weights = workspace.touched.map { LinearWeight(product: UInt32($0), weight: workspace.tallies[Int($0)].linearOwn) }
+        var weights = workspace.touched.map { LinearWeight(product: UInt32($0), weight: workspace.tallies[Int($0)].linear) }
         workspace.clear()
         weights.keepFirst(Depth.linear) { ($1.weight, $0.product) < ($0.weight, $1.product) }
         return weights

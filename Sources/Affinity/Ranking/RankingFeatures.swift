@@ -4,7 +4,7 @@ import Foundation
 struct RankingFeatures {
     let sources: RankingSources
 
-    /// Fills the workspace's features from its candidates and tallies.
+    /// Fills what gathering has not filled of the workspace's features, from its candidates and tallies.
     func write(_ context: RankingContext, in workspace: RankingWorkspace) {
         let surroundings = BasketSurroundings(basket: context.basket, sources: sources, in: workspace)
         let gap = context.customer.orders > 0 ? max(0, context.day - context.customer.lastDay) : RankingFeature.never
@@ -21,10 +21,6 @@ struct RankingFeatures {
             put(tally.confidenceLargest, .confidenceLargest)
             put(tally.linear, .linear)
             put(tally.linearLargest, .linearLargest)
-            put(tally.pairRank, .pairRank)
-            put(tally.linearRank, .linearRank)
-            put(tally.linearOwn, .linearOwn)
-            put(tally.alike, .alike)
             putOwn(context, product, put)
             putShelf(context, product, put)
             put(Float(context.customer.orders), .customerOrders)

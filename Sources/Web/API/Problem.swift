@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What was wrong with a request, as RFC 9457 tells it: for people in `detail`, for programs in `type` and the place of the offence.
 struct Problem: Error, Hashable {
@@ -13,6 +14,10 @@ struct Problem: Error, Hashable {
         case methodNotAllowed = "method-not-allowed"
         case bodyTooLarge = "body-too-large"
         case unsupportedMediaType = "unsupported-media-type"
+        case unauthorized
+        case forbidden
+        case keyInAddress = "key-in-address"
+        case tooManyRequests = "too-many-requests"
         case internalError = "internal-error"
     }
 
@@ -34,10 +39,15 @@ struct Problem: Error, Hashable {
     var value: String?
     /// What the path does take, where the method was wrong.
     var allowed: [HTTPRequest.Method] = []
+    /// When to ask again, where it was too often.
+    var retryAfterSeconds: Int?
 
     var status: HTTPResponse.Status {
         switch kind {
-        case .malformedBody, .invalidField, .invalidParameter: .badRequest
+        case .malformedBody, .invalidField, .invalidParameter, .keyInAddress: .badRequest
+        case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
+        case .tooManyRequests: .tooManyRequests
         case .unknownProduct, .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
@@ -56,8 +66,21 @@ struct Problem: Error, Hashable {
         case .methodNotAllowed: "Method not allowed"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is of a type that is not read here"
+        case .unauthorized: "A key is needed"
+        case .forbidden: "Not with this key"
+        case .keyInAddress: "A key in the address"
+        case .tooManyRequests: "Too many requests"
         case .internalError: "Something went wrong here"
         }
+    }
+
+    /// What the answer's headers say of it.
+    var headers: HTTPFields {
+        var headers: HTTPFields = [:]
+        if !allowed.isEmpty { headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
+        if let retryAfterSeconds { headers[.retryAfter] = String(retryAfterSeconds) }
+        if kind == .unauthorized { headers[.wwwAuthenticate] = "Bearer realm=\"alongside\"" }
+        return headers
     }
 
     /// At most 40 characters of a value, with control characters made visible, fit to be shown and logged.
@@ -74,6 +97,13 @@ struct Problem: Error, Hashable {
 extension Problem {
     /// The answer that tells it.
     var response: Response {
+        var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
+        for field in self.headers { headers.append(field) }
+        return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+    }
+
+    /// The problem as a JSON document.
+    var body: ByteBuffer {
         var writer = JSONWriter(capacity: 512)
         writer.json("{\"type\":\"urn:alongside:problem:")
         writer.plain(kind.rawValue)
@@ -99,8 +129,6 @@ extension Problem {
         writer.json(",\"remedy\":")
         writer.string(remedy)
         writer.json("}")
-        var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
-        if !allowed.isEmpty { headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
-        return Response(status: status, headers: headers, body: .init(byteBuffer: writer.buffer()))
+        return writer.buffer()
     }
 }

@@ -1,13 +1,18 @@
 import Hummingbird
 
-/// The parameters of a request's query, decoded strictly.
+/// The parameters of a request's query or of a form, decoded strictly.
 struct QueryParameters {
     private var pairs: [(name: String, value: String)] = []
 
     /// - Throws: ``Problem`` where a name or value is not percent-encoded UTF-8.
     init(_ request: Request) throws(Problem) {
-        guard let query = request.uri.query else { return }
-        for part in query.utf8.split(separator: UInt8(ascii: "&")) {
+        try self.init(encoded: (request.uri.query ?? "").utf8)
+    }
+
+    /// Reads names and values as addresses and forms encode them.
+    /// - Throws: ``Problem`` where a name or value is not percent-encoded UTF-8.
+    init(encoded query: some Collection<UInt8>) throws(Problem) {
+        for part in query.split(separator: UInt8(ascii: "&")) {
             let sides = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decoded(sides[0], plusIsSpace: true),
                 let value = sides.count == 1 ? "" : Self.decoded(sides[1], plusIsSpace: true)

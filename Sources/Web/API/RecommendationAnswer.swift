@@ -10,6 +10,8 @@ struct RecommendationAnswer {
     let slates: [Slate]
     /// Whether the question named slots, so that the answer must.
     let hasSlots: Bool
+    /// Whether scores and the numbers of the evidence are shown; not to shoppers' browsers, where competitors read along.
+    var showsFigures = true
 
     /// The whole answer.
     func body() -> ByteBuffer {
@@ -52,7 +54,7 @@ struct RecommendationAnswer {
             write(item, rank: index + 1, to: &writer)
         }
         writer.json("]")
-        if let explanation = slate.explanation { write(explanation, to: &writer) }
+        if showsFigures, let explanation = slate.explanation { write(explanation, to: &writer) }
     }
 
     private func write(_ item: Slate.Item, rank: Int, to writer: inout JSONWriter) {
@@ -60,8 +62,10 @@ struct RecommendationAnswer {
         writer.string(storefront.products[item.position].id.rawValue)
         writer.json(",\"rank\":")
         writer.integer(rank)
-        writer.json(",\"score\":")
-        writer.number(item.score)
+        if showsFigures {
+            writer.json(",\"score\":")
+            writer.number(item.score)
+        }
         writer.json(",\"relation\":\"")
         writer.plain(item.relation.rawValue)
         writer.json("\",\"strategy\":\"")
@@ -85,6 +89,17 @@ struct RecommendationAnswer {
         writer.json("\",\"text\":\"")
         storefront.writeReason(for: item) { writer.content($0) }
         writer.json("\"")
+        if showsFigures { writeFigures(of: item, to: &writer) }
+        writer.json("}")
+    }
+
+    private func writeFigures(of item: Slate.Item, to writer: inout JSONWriter) {
+        if let evidence = item.dueEvidence {
+            writer.json(",\"usual_days\":")
+            writer.integer(evidence.usualDays)
+            writer.json(",\"days_since\":")
+            writer.integer(evidence.daysSince)
+        }
         if let evidence = item.visitEvidence {
             writer.json(",\"visits\":")
             writer.integer(evidence.visits)
@@ -127,7 +142,6 @@ struct RecommendationAnswer {
                 writer.ratio(association.logLikelihoodRatio)
             }
         }
-        writer.json("}")
     }
 
     private func write(_ explanation: Slate.Explanation, to writer: inout JSONWriter) {
@@ -146,6 +160,23 @@ struct RecommendationAnswer {
             writer.integer(count)
         }
         writer.json("}")
+        if !explanation.rules.isEmpty {
+            writer.json(",\"rules\":{")
+            for (index, rule) in explanation.rules.sorted(by: { $0.key < $1.key }).enumerated() {
+                if index > 0 { writer.json(",") }
+                writer.string(rule.key.rawValue)
+                writer.json(":")
+                writer.integer(rule.value)
+            }
+            writer.json("}")
+        }
+        if let pushes = explanation.pushes {
+            writer.json(",\"goals\":{\"applied\":")
+            writer.ratio(pushes.applied)
+            writer.json(",\"relevance_kept\":")
+            writer.ratio(pushes.kept)
+            writer.json("}")
+        }
         if let runnerUp = explanation.runnerUp {
             writer.json(",\"runner_up\":{\"product_id\":")
             writer.string(storefront.products[runnerUp.position].id.rawValue)

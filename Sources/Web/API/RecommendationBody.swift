@@ -6,7 +6,7 @@ import NIOCore
 struct RecommendationBody {
     var placement: Placement?
     var limit: Int?
-    var slots: [SlateRequest.Slot] = []
+    var slots: [(placement: Placement, limit: Int?)] = []
     var product: ProductID?
     var basket: [ProductID] = []
     var viewed: [ProductID] = []
@@ -17,8 +17,6 @@ struct RecommendationBody {
     var filter: FilterBody?
     var explain = false
 
-    /// How many suggestions a slate has where nothing is said.
-    static let defaultLimit = 10
     /// How many slots one request may have.
     static let largestSlotCount = 20
 
@@ -85,8 +83,8 @@ struct RecommendationBody {
         }
     }
 
-    private static func slots(from reader: inout JSONReader, at pointer: String) throws -> [SlateRequest.Slot] {
-        var slots: [SlateRequest.Slot] = []
+    private static func slots(from reader: inout JSONReader, at pointer: String) throws -> [(placement: Placement, limit: Int?)] {
+        var slots: [(placement: Placement, limit: Int?)] = []
         try reader.list(at: pointer, limit: largestSlotCount) { reader, pointer in
             var placement: Placement?
             var limit: Int?
@@ -106,7 +104,7 @@ struct RecommendationBody {
             guard let placement else {
                 throw Problem.field(pointer, nil, "has no placement", remedy: "Say where the slate is shown, such as \"basket\".")
             }
-            slots.append(SlateRequest.Slot(placement: placement, limit: limit ?? defaultLimit))
+            slots.append((placement, limit))
         }
         guard !slots.isEmpty else {
             throw Problem.field(pointer, nil, "is empty", remedy: "Name at least one slot, or leave slots out for a single slate.")
@@ -118,8 +116,9 @@ struct RecommendationBody {
     /// - Throws: ``Problem`` where a price cannot be read in the shop's currency.
     func request(for storefront: Storefront) throws(Problem) -> SlateRequest {
         let place = placement ?? (product != nil ? .productPage : !basket.isEmpty ? .basket : .home)
+        let asked = slots.isEmpty ? [(placement: place, limit: limit)] : slots
         return SlateRequest(
-            slots: slots.isEmpty ? [SlateRequest.Slot(placement: place, limit: limit ?? Self.defaultLimit)] : slots,
+            slots: asked.map { SlateRequest.Slot(placement: $0.placement, limit: $0.limit ?? storefront.plan(for: $0.placement).limit) },
             product: product, basket: basket, viewed: viewed, customer: customer, visitor: visitor, exclude: exclude, owned: owned,
             filter: try filter?.filter(currency: storefront.currency), explain: explain)
     }

@@ -14,23 +14,25 @@ struct RecommendationsController: Sendable {
 
     var routes: [Route] {
         [
-            Route(.post, "/v1/recommendations", use: recommend),
-            Route(.get, "/v1/products/{product_id}/related", use: related),
+            Route(.post, "/v1/recommendations", access: .shopper(.recommendations), use: recommend),
+            Route(.get, "/v1/products/{product_id}/related", access: .shopper(.recommendations), use: related),
         ]
     }
 
-    @Sendable private func recommend(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable private func recommend(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let start = ContinuousClock.now
         try Self.checkMediaType(request)
-        let body = try RecommendationBody(try await Self.collect(request))
+        var body = try RecommendationBody(try await Self.collect(request))
+        if !context.caller.speaksForCustomers, body.customer != nil { throw Problem.customerOfPublishableKey }
+        if !context.caller.seesFigures { body.explain = false }
         let storefront = shelf.current
-        return answer(try body.request(for: storefront), from: storefront, hasSlots: !body.slots.isEmpty, since: start)
+        return answer(
+            try body.request(for: storefront), from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
     }
 
-    @Sendable private func related(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable private func related(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let start = ContinuousClock.now
         let query = try QueryParameters(request)
-        let limit = try query.integer("limit", in: 1...SlateRequest.largestLimit, otherwise: RecommendationBody.defaultLimit)
         let placementName = try query.one("placement")
         guard let placement = Placement(placementName ?? Placement.productPage.name) else {
             throw Problem.parameter(
@@ -38,17 +40,20 @@ struct RecommendationsController: Sendable {
                 remedy: "A placement has 1 to 64 lower-case letters, digits, _ or -, such as \"product_page\".")
         }
         let storefront = shelf.current
+        let limit = try query.integer("limit", in: 1...SlateRequest.largestLimit, otherwise: storefront.plan(for: placement).limit)
         let id = ProductID(try context.pathValue("product_id"))
         guard storefront.position(of: id) != nil else { throw Problem.noProduct(id.rawValue) }
         let slates = SlateRequest(slots: [SlateRequest.Slot(placement: placement, limit: limit)], product: id)
-        return answer(slates, from: storefront, hasSlots: false, since: start)
+        return answer(slates, from: storefront, hasSlots: false, to: context.caller, since: start)
     }
 
-    private func answer(_ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, since start: ContinuousClock.Instant)
-        -> Response
-    {
+    private func answer(
+        _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, to caller: Caller, since start: ContinuousClock.Instant
+    ) -> Response {
         let slates = storefront.slates(for: request)
-        let body = RecommendationAnswer(storefront: storefront, request: request, slates: slates, hasSlots: hasSlots).body()
+        let body = RecommendationAnswer(
+            storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
+        ).body()
         metrics.served(slates, in: ContinuousClock.now - start)
         return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: body))
     }

@@ -11,72 +11,80 @@ struct Dashboard: Sendable {
     private let shopName: String
     private let status: any ShopStatus
     private let templates: Templates
+    let gate: Gate
 
-    init(shelf: Shelf, shopName: String, status: any ShopStatus) throws {
+    init(shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate) throws {
         self.shelf = shelf
         self.shopName = shopName
         self.status = status
+        self.gate = gate
         templates = try Templates()
     }
 
     var routes: [Route] {
         [
-            Route(.get, "/", isPage: true, use: overview),
-            Route(.get, "/products/{product_id}", isPage: true, use: product),
-            Route(.get, "/basket", isPage: true, use: basket),
-            Route(.get, "/assets/{name}", isPage: true, use: asset),
+            Route(.get, "/", access: .people, isPage: true, use: overview),
+            Route(.get, "/products/{product_id}", access: .people, isPage: true, use: product),
+            Route(.get, "/basket", access: .people, isPage: true, use: basket),
+            Route(.get, "/assets/{name}", access: .open, isPage: true, use: asset),
         ]
     }
 
-    @Sendable private func overview(_ request: Request, _ context: BasicRequestContext) throws -> Response {
+    @Sendable private func overview(_ request: Request, _ context: ShopRequestContext) throws -> Response {
         let query = try QueryParameters(request)
         let storefront = shelf.current
         let view = try OverviewView(query: query, basket: BasketState(query), storefront: storefront)
         let title = view.search.isEmpty ? "Catalogue" : "“\(view.search)” in the catalogue"
-        return page(.overview, view, title: title, basket: try BasketState(query), storefront: storefront)
+        return page(.overview, view, title: title, basket: try BasketState(query), storefront: storefront, for: context)
     }
 
-    @Sendable private func product(_ request: Request, _ context: BasicRequestContext) throws -> Response {
+    @Sendable private func product(_ request: Request, _ context: ShopRequestContext) throws -> Response {
         let basket = try BasketState(try QueryParameters(request))
         let storefront = shelf.current
         let id = ProductID(try context.pathValue("product_id"))
         guard let position = storefront.position(of: id) else { throw Problem.noProduct(id.rawValue) }
         let view = ProductView(position: position, basket: basket, storefront: storefront)
-        return page(.product, view, title: view.title, basket: basket, storefront: storefront)
+        return page(.product, view, title: view.title, basket: basket, storefront: storefront, for: context)
     }
 
-    @Sendable private func basket(_ request: Request, _ context: BasicRequestContext) throws -> Response {
+    @Sendable private func basket(_ request: Request, _ context: ShopRequestContext) throws -> Response {
         let query = try QueryParameters(request)
         let basket = try BasketState(query)
         let storefront = shelf.current
         let view = BasketView(basket: basket, search: try query.one("q") ?? "", storefront: storefront)
-        return page(.basket, view, title: "Basket", basket: basket, storefront: storefront)
+        return page(.basket, view, title: "Basket", basket: basket, storefront: storefront, for: context)
     }
 
-    @Sendable private func asset(_ request: Request, _ context: BasicRequestContext) throws -> Response {
+    @Sendable private func asset(_ request: Request, _ context: ShopRequestContext) throws -> Response {
         let name = try context.pathValue("name")
         guard let asset = [Asset.style, Asset.icon].first(where: { $0.name == name }) else { throw Problem.noPath(request.uri.path) }
         return asset.response
     }
 
     /// The page that tells people what a problem document tells programs.
-    func page(about problem: Problem, request: Request) -> Response {
+    func page(about problem: Problem, request: Request, for context: ShopRequestContext) -> Response {
         let basket = (try? BasketState(QueryParameters(request))) ?? BasketState([])
         let view = ProblemView(problem: problem, homeLink: PageLink.overview(basket))
-        var response = page(.problem, view, title: problem.title, basket: basket, storefront: shelf.current, status: problem.status)
-        if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed.map(\.rawValue).joined(separator: ", ") }
+        var response = page(.problem, view, title: problem.title, basket: basket, for: context, status: problem.status)
+        for field in problem.headers where field.name != .wwwAuthenticate { response.headers.append(field) }
         return response
     }
 
-    private func page(
-        _ name: Templates.Name, _ view: Any, title: String, basket: BasketState, storefront: Storefront,
-        status code: HTTPResponse.Status = .ok
+    /// A page in the shop's frame. Who is not inside sees the frame without anything that was learned.
+    func page(
+        _ name: Templates.Name, _ view: Any, title: String, basket: BasketState = BasketState([]), storefront: Storefront? = nil,
+        for context: ShopRequestContext, status code: HTTPResponse.Status = .ok
     ) -> Response {
+        var session: Session?
+        if case .person(let person) = context.caller { session = person }
+        let isInside = gate.isOpen || session != nil
         let layout = LayoutView(
             pageTitle: title, shopName: shopName, styleAddress: Asset.style.address, iconAddress: Asset.icon.address,
             overviewLink: PageLink.overview(basket), basketLink: PageLink.basket(basket), basketCount: basket.ids.count,
-            isOverview: name == .overview, isBasket: name == .basket, modelLine: modelLine(storefront),
-            degradedReason: status.current().degradedReason)
+            isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys, isInside: isInside,
+            mayManageKeys: isInside && session?.mayManageKeys ?? true, signOutToken: session?.formToken,
+            modelLine: isInside ? modelLine(storefront ?? shelf.current) : nil,
+            degradedReason: isInside ? status.current().degradedReason : nil)
         let html = templates.render(name, view, layout: layout)
         return Response(status: code, headers: Self.headers, body: .init(byteBuffer: ByteBuffer(string: html)))
     }

@@ -9,6 +9,12 @@ struct LayoutView {
     var basketCount: Int
     var isOverview: Bool
     var isBasket: Bool
+    var isKeys: Bool
+    /// Whether the reader may see the shop's pages; to all others nothing of the shop is shown but its name.
+    var isInside: Bool
+    var mayManageKeys: Bool
+    /// What the form that signs out brings back; `nil` where nobody is signed in.
+    var signOutToken: String?
     /// What the model was learned from, in a sentence; `nil` before the first training.
     var modelLine: String?
     var degradedReason: String?

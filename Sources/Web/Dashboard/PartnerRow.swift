@@ -51,9 +51,12 @@ struct PartnerRow {
     private static func note(_ refusal: Eligibility.Refusal, product: Product) -> String {
         switch refusal {
         case .substituteOfAnchor: "Bought instead of this product: not suggested beside it"
+        case .blocked: "Blocked by a rule: not suggested"
         case .variantOfAnchor: "A variant of this product or of one above: not suggested with it"
         case .notPurchasable: product.isAvailable ? "Out of stock: not suggested until it is back" : "No longer offered: not suggested"
-        case .inBasket, .excluded, .owned, .filtered, .alreadyShown: "Not suggested here"
+        case .inBasket, .excluded, .owned, .filtered, .alreadyShown, .tooDear, .beyondBudget, .tooManyUpgrades, .tooAlike, .unsure,
+            .notTogether:
+            "Not suggested here"
         }
     }
 

@@ -20,6 +20,7 @@ struct SlateCard {
         cardReason = storefront.reason(for: item).text
         cardAddLink = PageLink.basket(basket.adding(product.id))
         switch item.strategy {
+        case .pinned: (cardKind, cardStyle) = ("Pinned by a rule", "complement")
         case .visits: (cardKind, cardStyle) = ("Also viewed", "complement")
         case .complements: (cardKind, cardStyle) = ("Goes with it", "complement")
         case .ownPurchases: (cardKind, cardStyle) = ("Bought before", "complement")

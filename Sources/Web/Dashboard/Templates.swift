@@ -4,7 +4,9 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem
+        case overview, product, basket, problem, keys, revocation
+        case signIn = "sign_in"
+        case newToken = "new_token"
     }
 
     private let library: MustacheLibrary
@@ -20,6 +22,10 @@ struct Templates: Sendable {
             Name.product.rawValue: PackageResources.product_mustache,
             Name.basket.rawValue: PackageResources.basket_mustache,
             Name.problem.rawValue: PackageResources.problem_mustache,
+            Name.keys.rawValue: PackageResources.keys_mustache,
+            Name.revocation.rawValue: PackageResources.revocation_mustache,
+            Name.signIn.rawValue: PackageResources.sign_in_mustache,
+            Name.newToken.rawValue: PackageResources.new_token_mustache,
         ]
         var library = MustacheLibrary()
         for (name, bytes) in sources {

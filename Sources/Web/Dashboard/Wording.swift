@@ -58,6 +58,13 @@ enum Wording {
         return "\(date.day) \(months[date.month - 1]) \(date.year)"
     }
 
+    /// `9 December 2011, 14:05 UTC`.
+    static func moment(_ time: Timestamp) -> String {
+        let minutes = Int((Double(time.millisecondsSince1970) / 60_000).rounded(.down))
+        let (hour, minute) = ((minutes / 60 % 24 + 24) % 24, (minutes % 60 + 60) % 60)
+        return "\(day(time)), \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute) UTC"
+    }
+
     /// `3 hours`, in the largest unit that gives at least one.
     static func age(_ age: Duration) -> String {
         let seconds = Int(age.components.seconds)

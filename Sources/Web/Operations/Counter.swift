@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A number that only grows, counted up by any thread without waiting.
+/// A number that any thread counts up (or, of what is under way, down again) without waiting.
 final class Counter: Sendable {
     private let count = Atomic<Int>(0)
 

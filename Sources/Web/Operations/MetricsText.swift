@@ -20,6 +20,11 @@ struct MetricsText {
             lines.append("alongside_recommended_items_total{strategy=\"\(strategy.rawValue)\"} \(counter.value)")
         }
         lines += sample("alongside_empty_slates_total", "counter", "Slates with nothing to show.", "\(metrics.emptySlates.value)")
+        lines += sample(
+            "alongside_shed_requests_total", "counter", "Requests for recommendations turned away under load.",
+            "\(metrics.shedRequests.value)")
+        lines += sample(
+            "alongside_requests_in_flight", "gauge", "Requests for recommendations read and not yet answered.", "\(metrics.inFlight.value)")
         lines += shop
         return lines.joined(separator: "\n") + "\n"
     }

@@ -14,14 +14,14 @@ struct OperationsController: Sendable {
     /// Its routes, which count the others' requests and, last, their own.
     func routes(beside others: [Route]) -> [Route] {
         var routes = [
-            Route(.get, "/health/live", use: live),
-            Route(.get, "/health/ready", use: ready),
-            Route(.get, "/openapi.yaml", use: openAPI),
+            Route(.get, "/health/live", access: .open, use: live),
+            Route(.get, "/health/ready", access: .open, use: ready),
+            Route(.get, "/openapi.yaml", access: .open, use: openAPI),
         ]
         let own = StatusCounts()
-        let counted = others + routes + [Route(.get, Self.metricsPath, counts: own, use: live)]
+        let counted = others + routes + [Route(.get, Self.metricsPath, access: .operators(.metrics), counts: own, use: live)]
         routes.append(
-            Route(.get, Self.metricsPath, counts: own) { _, _ in
+            Route(.get, Self.metricsPath, access: .operators(.metrics), counts: own) { _, _ in
                 let text = MetricsText(metrics: metrics, routes: counted, storefront: shelf.current, condition: status.current()).text
                 return Response(
                     status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
@@ -32,13 +32,13 @@ struct OperationsController: Sendable {
 
     private static let metricsPath = "/metrics"
 
-    @Sendable private func live(_ request: Request, _ context: BasicRequestContext) -> Response {
+    @Sendable private func live(_ request: Request, _ context: ShopRequestContext) -> Response {
         var writer = JSONWriter(capacity: 32)
         writer.json("{\"status\":\"live\"}")
         return Self.json(writer.buffer(), status: .ok)
     }
 
-    @Sendable private func ready(_ request: Request, _ context: BasicRequestContext) -> Response {
+    @Sendable private func ready(_ request: Request, _ context: ShopRequestContext) -> Response {
         let storefront = shelf.current
         let condition = status.current()
         var writer = JSONWriter(capacity: 512)
@@ -68,7 +68,7 @@ struct OperationsController: Sendable {
         return Self.json(writer.buffer(), status: condition.isDraining ? .serviceUnavailable : .ok)
     }
 
-    @Sendable private func openAPI(_ request: Request, _ context: BasicRequestContext) -> Response {
+    @Sendable private func openAPI(_ request: Request, _ context: ShopRequestContext) -> Response {
         Response(
             status: .ok,
             headers: [.contentType: "application/yaml; charset=utf-8", .cacheControl: "no-cache", .xContentTypeOptions: "nosniff"],

@@ -8,6 +8,10 @@ final class ServerMetrics: Sendable {
 
     /// Requests that no route fitted.
     let strayRequests = StatusCounts()
+    /// Requests for recommendations that were read and not yet answered.
+    let inFlight = Counter()
+    /// Requests for recommendations that were turned away because too many were under way.
+    let shedRequests = Counter()
     /// Recommendations by latency; the last is for all beyond the bounds.
     let latencies = (0...latencyBounds.count).map { _ in Counter() }
     /// The sum of latencies, in nanoseconds.

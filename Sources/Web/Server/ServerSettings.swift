@@ -1,6 +1,6 @@
 /// Where the server listens and how it calls the shop.
 public struct ServerSettings: Sendable, Hashable {
-    /// The address it listens at. The API has no keys yet: an address that others reach opens the shop's figures to them.
+    /// The address it listens at.
     public var host: String
     /// The port; 0 for any free one.
     public var port: Int
@@ -8,13 +8,19 @@ public struct ServerSettings: Sendable, Hashable {
     public var shopName: String
     /// How long a connection may be silent before it is closed, in seconds.
     public var idleTimeoutSeconds: Int64
+    /// Who may ask, and how much.
+    public var access: AccessSettings
 
     /// Settings that differ from the defaults where stated.
-    public init(host: String = "127.0.0.1", port: Int = 8080, shopName: String = "Your shop", idleTimeoutSeconds: Int64 = 75) {
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, shopName: String = "Your shop", idleTimeoutSeconds: Int64 = 75,
+        access: AccessSettings = AccessSettings()
+    ) {
         self.host = host
         self.port = port
         self.shopName = shopName
         self.idleTimeoutSeconds = idleTimeoutSeconds
+        self.access = access
     }
 
     /// Whether only this machine can reach the server.

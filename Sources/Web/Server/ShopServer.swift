@@ -16,37 +16,60 @@ public struct ShopServer: Sendable {
     /// Every address it answers at.
     let routes: [Route]
 
+    /// What browsers ask before a page of another origin may ask.
+    private let preflights: [Route]
+    private let gate: Gate
     private let dashboard: Dashboard
     private let metrics: ServerMetrics
     private let logger: Logger
 
     /// A server over a shelf; it listens once its ``application()`` runs.
     ///
+    /// - Parameters:
+    ///   - keys: those who may ask; whoever keeps them puts changes into it.
+    ///   - cabinet: where the dashboard changes them.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
-    public init(shelf: Shelf, settings: ServerSettings, status: any ShopStatus, logger: Logger) throws {
+    public init(
+        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet, logger: Logger
+    ) throws {
+        try self.init(
+            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, logger: logger, clock: .system)
+    }
+
+    init(
+        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet, logger: Logger,
+        clock: ServerClock
+    ) throws {
         let metrics = ServerMetrics()
-        let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status)
-        let answering = RecommendationsController(shelf: shelf, metrics: metrics).routes + dashboard.routes
+        let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
+        let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate)
+        let answering =
+            RecommendationsController(shelf: shelf, metrics: metrics).routes + dashboard.routes + SignInPages(dashboard: dashboard).routes
+            + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics)
         self.settings = settings
+        self.gate = gate
         self.dashboard = dashboard
         self.metrics = metrics
         self.logger = logger
-        routes = answering + operations.routes(beside: answering)
+        preflights = gate.preflights(for: answering)
+        routes = answering + operations.routes(beside: answering + preflights)
     }
 
     /// What answers requests, for tests in process; the same that ``application()`` serves.
-    public func router() -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
-        for route in routes {
-            let (handler, logger, dashboard) = (route.handler, logger, dashboard)
+    public func router() -> Router<ShopRequestContext> {
+        let router = Router(context: ShopRequestContext.self, options: .autoGenerateHeadEndpoints)
+        for route in routes + preflights {
             router.on(RouterPath(route.path), method: route.method) { request, context -> Response in
-                let response: Response
+                var context = context
+                var response: Response
                 do {
-                    response = try await handler(request, context)
+                    try gate.admit(request, &context, to: route.access)
+                    response = try await route.handler(request, context)
                 } catch {
-                    response = Self.response(to: error, request: request, route: route, dashboard: dashboard, logger: logger)
+                    response = self.response(to: error, request: request, context, route: route)
                 }
+                if case .shopper = route.access { gate.share(&response, of: request) }
                 route.counts.add(status: response.status.code)
                 return response
             }
@@ -60,15 +83,19 @@ public struct ShopServer: Sendable {
     ///
     /// - Parameter onListening: called once, when the first connection would be accepted.
     public func application(onListening: @escaping @Sendable () -> Void = {}) -> some ApplicationProtocol {
-        Application(
+        let (bound, inFlight, shed) = (settings.access.requestsInFlight, metrics.inFlight, metrics.shedRequests)
+        return Application(
             router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(settings.idleTimeoutSeconds))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [Shedding(bound: bound, inFlight: inFlight, shed: shed)],
+                    idleTimeout: .seconds(settings.idleTimeoutSeconds))),
             configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
             onServerRunning: { _ in onListening() },
             logger: logger)
     }
 
-    private static func response(to error: any Error, request: Request, route: Route, dashboard: Dashboard, logger: Logger) -> Response {
+    private func response(to error: any Error, request: Request, _ context: ShopRequestContext, route: Route) -> Response {
         let problem: Problem
         if let known = error as? Problem {
             problem = known
@@ -76,6 +103,8 @@ public struct ShopServer: Sendable {
             logger.error("A request failed", metadata: ["route": "\(route.path)", "error": "\(error)"])
             problem = .unexpected
         }
-        return route.isPage ? dashboard.page(about: problem, request: request) : problem.response
+        guard route.isPage else { return problem.response }
+        if problem.kind == .unauthorized { return SignInPages.detour(from: request) }
+        return dashboard.page(about: problem, request: request, for: context)
     }
 }

@@ -15,12 +15,18 @@ struct Serving {
     let settings: ServerSettings
 
     /// - Parameter ready: called once, when the server accepts connections.
-    /// - Throws: ``ModelFolderError`` or ``ShopDatabaseError`` if there is nothing to serve; ``ServingError`` if the port is taken.
+    /// - Throws: ``ModelFolderError`` or ``ShopDatabaseError`` if there is nothing to serve; ``ServingError`` if the port is taken, or open to
+    ///   others while there are no keys.
     func run(ready: @escaping @Sendable () -> Void) async throws {
         var logger = Logger(label: "alongside")
         logger.logLevel = .notice
         let database = try shop.database(.readWrite)
         defer { try? database.close() }
+        let keys = ShopKeys(database: database, ring: KeyRing())
+        try keys.serve()
+        guard settings.isLoopbackOnly || settings.access.allowsAnybodyRemote || keys.ring.hasKeys else {
+            throw ServingError.remoteWithoutKeys(settings.host)
+        }
         let state = try StorefrontRefresh.state(of: shop, database: database)
         let (storefront, entry) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
             logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
@@ -29,10 +35,12 @@ struct Serving {
         let keeper = ShopKeeper(modelPublishedAt: entry.date)
         let refresh = StorefrontRefresh(
             shop: shop, database: database, shelf: shelf, state: state, keeper: keeper, logger: logger)
-        let server = try ShopServer(shelf: shelf, settings: settings, status: keeper, logger: logger)
+        let server = try ShopServer(
+            shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening.
         var configuration = ServiceGroupConfiguration(
-            services: [server.application(onListening: ready), refresh], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), refresh],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         do {
             try await ServiceGroup(configuration: configuration).run()
@@ -52,8 +60,9 @@ enum ServingError: Error, CustomStringConvertible {
         case .portTaken(let port): "port \(port) is taken by another program; choose another with --port"
         case .remoteWithoutKeys(let host):
             """
-            \(host) can be reached from other machines, and there are no keys yet to tell who may ask; serve on 127.0.0.1, \
-            or add --insecure-allow-remote if something in front of it guards the port
+            \(host) can be reached from other machines, and the shop has no keys yet to tell who may ask; make one with \
+            `alongside keys create --label "My name" --scope dashboard,keys`, serve on 127.0.0.1, or add --insecure-allow-remote if something in \
+            front of it guards the port
             """
         }
     }

@@ -4,6 +4,8 @@ enum SettingError: Error, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     /// A value is no number, or out of bounds.
     case unusable(path: String, key: String, value: String, bounds: ClosedRange<Double>)
+    /// A value names no address of the internet.
+    case noAddress(path: String, key: String, value: String)
 
     var description: String {
         switch self {
@@ -13,6 +15,11 @@ enum SettingError: Error, CustomStringConvertible {
             """
             \(path) or its environment variable: \(key) is \(value); \
             it must be a number from \(bounds.lowerBound) to \(bounds.upperBound)
+            """
+        case .noAddress(let path, let key, let value):
+            """
+            \(path) or its environment variable: \(key) has "\(value)"; \
+            it must be addresses such as 10.0.0.5 or ranges such as 10.0.0.0/8, separated by commas
             """
         }
     }

@@ -18,4 +18,10 @@ struct ShopFolder: ParsableArguments {
     var settingsPath: String { "\(path)/alongside.json" }
 
     func database(_ mode: ShopDatabase.Mode) throws -> ShopDatabase { try ShopDatabase(folder: path, mode: mode) }
+
+    /// - Throws: ``ShopDatabaseError/missing(path:)`` where nothing was imported yet, so that a mistyped folder does not become a shop.
+    func requireDatabase() throws {
+        let file = "\(path)/\(ShopDatabase.fileName)"
+        guard FileManager.default.fileExists(atPath: file) else { throw ShopDatabaseError.missing(path: file) }
+    }
 }

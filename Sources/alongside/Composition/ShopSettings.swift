@@ -2,6 +2,7 @@ import Affinity
 import Configuration
 import Foundation
 import SystemPackage
+import Web
 
 /// The settings of a shop, documented in `docs/settings.md`: environment variables over the file `alongside.json` in the shop's folder over defaults.
 ///
@@ -14,6 +15,8 @@ struct ShopSettings {
     var judging = JudgingSettings()
     /// What the dashboard calls the shop.
     var shopName = "My shop"
+    /// Who may ask the server how much.
+    var access = AccessSettings()
 
     /// - Throws: ``SettingError``.
     init(path: String) async throws {
@@ -41,6 +44,11 @@ struct ShopSettings {
         judging.share = try values.number("judging.share", in: 0.01...0.3, default: judging.share)
         judging.fewestOrders = Int(try values.number("judging.fewestOrders", in: 30...10_000, default: Double(judging.fewestOrders)))
         judging.mostOrders = Int(try values.number("judging.mostOrders", in: 30...100_000, default: Double(judging.mostOrders)))
+        access.trustedProxies = try values.ranges("access.trustedProxies")
+        access.keyRate = try values.rate("limits.keyPerSecond", "limits.keyBurst", default: access.keyRate)
+        access.addressRate = try values.rate("limits.addressPerSecond", "limits.addressBurst", default: access.addressRate)
+        access.requestsInFlight = Int(
+            try values.number("limits.requestsInFlight", in: 0...1_000_000, default: Double(access.requestsInFlight)))
     }
 }
 
@@ -60,6 +68,23 @@ private struct SettingValues {
         }
         guard bounds.contains(value) else { throw SettingError.unusable(path: path, key: key, value: "\(value)", bounds: bounds) }
         return value
+    }
+
+    /// A rate by two keys; none where its times a second are 0.
+    func rate(_ perSecond: String, _ burst: String, default fallback: Rate?) throws -> Rate? {
+        let times = try number(perSecond, in: 0...1_000_000, default: fallback?.perSecond ?? 0)
+        let most = try number(burst, in: 1...10_000_000, default: Double(fallback?.burst ?? 1))
+        return times == 0 ? nil : Rate(perSecond: times, burst: Int(most))
+    }
+
+    /// Addresses and ranges separated by commas.
+    func ranges(_ key: String) throws -> [AddressRange] {
+        try (reader.string(forKey: ConfigKey(key)) ?? "").split(separator: ",").map { part in
+            guard let range = AddressRange(part.filter { !$0.isWhitespace }) else {
+                throw SettingError.noAddress(path: path, key: key, value: String(part))
+            }
+            return range
+        }
     }
 
     func halfLife(_ key: String, default fallback: Double?) throws -> Double? {

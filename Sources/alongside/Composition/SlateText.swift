@@ -74,6 +74,7 @@ struct SlateText {
         switch strategy {
         case .visits: "what such visits looked at"
         case .complements: "complements"
+        case .pinned: "what a rule pins"
         case .ownPurchases: "what the customer bought before"
         case .content: "what fits by category and description"
         case .categoryBestsellers: "best sellers of its category"

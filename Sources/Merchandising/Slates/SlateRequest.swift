@@ -49,6 +49,8 @@ public struct SlateRequest: Sendable {
     public var filter: ProductFilter?
     /// The moment to answer for; `nil` for that of the last purchase that was learned from.
     public var time: Timestamp?
+    /// The moment at which it is asked, for rules that begin and end; that answered for where it is `nil`.
+    public var now: Timestamp?
     /// Whether the answer says how it came about.
     public var explain: Bool
 
@@ -56,7 +58,7 @@ public struct SlateRequest: Sendable {
     public init(
         slots: [Slot] = [Slot(placement: .basket, limit: 10)], product: ProductID? = nil, basket: [ProductID] = [],
         viewed: [ProductID] = [], customer: CustomerID? = nil, visitor: VisitorID? = nil, exclude: [ProductID] = [],
-        owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, time: Timestamp? = nil,
+        owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, time: Timestamp? = nil, now: Timestamp? = nil,
         explain: Bool = false
     ) {
         self.slots = slots
@@ -69,6 +71,7 @@ public struct SlateRequest: Sendable {
         self.owned = owned
         self.filter = filter
         self.time = time
+        self.now = now
         self.explain = explain
     }
 }

@@ -5,6 +5,8 @@ public import Commerce
 public struct Slate: Sendable {
     /// Where a suggestion comes from, best first; a slate is filled from the next rung only where the one before has no more that fits.
     public enum Strategy: String, Sendable, CaseIterable, Comparable {
+        /// Where the merchant wants it to be.
+        case pinned
         /// What visits like this one went on to look at.
         case visits
         /// Bought together with the anchors.
@@ -23,6 +25,7 @@ public struct Slate: Sendable {
 
         private var rung: Int {
             switch self {
+            case .pinned: -1
             case .visits: 0
             case .complements: 1
             case .ownPurchases: 2
@@ -49,6 +52,8 @@ public struct Slate: Sendable {
         public var visitEvidence: VisitEvidence?
         /// Orders of the customer that held it; 0 where there were none or nobody asked.
         public var ownOrders = 0
+        /// When the customer buys it again; `nil` for what is not suggested for being due.
+        public var dueEvidence: DueEvidence?
         /// What orders say of its category and an anchor's; `nil` where they say nothing.
         public var categoryEvidence: CategoryEvidence?
     }
@@ -59,6 +64,22 @@ public struct Slate: Sendable {
         public let anchor: Int
         /// The measures, in orders with anything of the categories; with two different products where it is one category.
         public let association: Association
+    }
+
+    /// When a customer buys something again.
+    public struct DueEvidence: Sendable {
+        /// Days from one purchase to the next, usually.
+        public let usualDays: Int
+        /// Days since the last.
+        public let daysSince: Int
+    }
+
+    /// How far the merchant's goals moved a slate.
+    public struct Pushes: Sendable {
+        /// The share of the pushes that relevance could bear, 0…1.
+        public let applied: Double
+        /// Expected purchases as a share of those without any push, 0…1.
+        public let kept: Double
     }
 
     /// What visits say of a suggestion.
@@ -102,7 +123,11 @@ public struct Slate: Sendable {
         public var candidates: Int
         /// How many candidates each rule dropped.
         public var dropped: [Eligibility.Refusal: Int]
+        /// How many candidates each of the merchant's rules dropped.
+        public var rules: [RuleID: Int] = [:]
         /// The best candidate that had no room any more.
         public var runnerUp: Item?
+        /// How far goals moved it; `nil` where nothing is wanted but purchases.
+        public var pushes: Pushes?
     }
 }

@@ -1,6 +1,6 @@
 import Hummingbird
 
-extension BasicRequestContext {
+extension ShopRequestContext {
     /// A part of the path, as the route names it, with percent-encoding resolved.
     ///
     /// The router hands over what stands between two slashes as it came, so that an encoded slash belongs to the value.

@@ -1,0 +1,72 @@
+import Commerce
+import Synchronization
+
+/// A shop's rules, laid out along its catalogue; immutable, and swapped with the storefront.
+///
+/// What is in force for a placement, a segment and a moment is put together once (``RuleView``) and kept until the next rule begins or ends, so
+/// that a request pays for a lookup and not for the number of rules.
+public final class RuleBook: Sendable {
+    /// The rules, in the order in which the first of two wins.
+    public let rules: [MerchantRule]
+    /// What each rule is about, and what it is held against, as positions in the catalogue, ascending.
+    let products: [[Int32]]
+    let others: [[Int32]]
+    let catalogue: [Product]
+    let company: CompanyRules
+    private let views = Mutex<[Situation: RuleView]>([:])
+
+    private struct Situation: Hashable {
+        let placement: Placement
+        let segment: ShopperSegment
+    }
+
+    /// More placements than that are not remembered: names come from requests.
+    private static let rememberedLimit = 300
+
+    /// No rules.
+    static let empty = RuleBook(rules: [], catalogue: [])
+
+    /// - Parameter catalogue: the storefront's products, by position.
+    init(rules: [MerchantRule], catalogue: [Product]) {
+        self.rules = rules
+        self.catalogue = catalogue
+        guard !rules.isEmpty else {
+            (products, others) = ([], [])
+            company = CompanyRules(rules: [], products: [], others: [], catalogue: [])
+            return
+        }
+        let index = SelectionIndex(products: catalogue)
+        let products = rules.map { index.positions(of: $0.products) }
+        let others = zip(rules, products).map { rule, own -> [Int32] in
+            guard rule.action.isAboutTwo else { return [] }
+            if rule.others == nil, rule.action == .neverTogether { return own }
+            return index.positions(of: rule.others ?? ProductSelection())
+        }
+        company = CompanyRules(rules: rules, products: products, others: others, catalogue: catalogue)
+        (self.products, self.others) = (products, others)
+    }
+
+    /// What is in force; `nil` where nothing is.
+    func view(of placement: Placement, for segment: ShopperSegment, at moment: Timestamp?) -> RuleView? {
+        guard !rules.isEmpty else { return nil }
+        let situation = Situation(placement: placement, segment: segment)
+        if let known = views.withLock({ $0[situation] }), known.isGood(at: moment) { return known.isEmpty ? nil : known }
+        // Put together outside of the lock: two who ask at once do it twice, with the same result.
+        let view = RuleView(book: self, placement: placement, segment: segment, moment: moment)
+        views.withLock {
+            if $0.count >= Self.rememberedLimit { $0.removeAll() }
+            $0[situation] = view
+        }
+        return view.isEmpty ? nil : view
+    }
+}
+
+extension MerchantRule.Action {
+    /// Whether it says what two products are to each other.
+    var isAboutTwo: Bool {
+        switch self {
+        case .neverTogether, .mustAgree, .mustDiffer: true
+        case .pin, .boost, .block: false
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Affinity
+public import Commerce
+
+/// Fills the slots of one request: candidates, eligibility, ranking, merchant's goals, variety, slate.
+///
+/// Every source of candidates is a rung of a ladder (``Slate/Strategy``); a slate is filled from the next rung only where the one before has
+/// no more that fits, and a placement's plan says where the ladder ends.
+struct SlateMaking {
+    let storefront: Storefront
+    let request: SlateRequest
+    /// What the suggestions are for.
+    let anchors: Anchors
+    /// What the customer bought.
+    let customer: CustomerPurchases.Row
+
+    init(storefront: Storefront, request: SlateRequest) {
+        self.storefront = storefront
+        self.request = request
+        anchors = Anchors(request: request, storefront: storefront)
+        customer = storefront.ownership.purchases(of: request.customer)
+    }
+
+    var model: Model { storefront.model }
+
+    /// Fills the slots in turn; no product is shown in two of them.
+    func slates() -> [Slate] {
+        var eligibility = Eligibility(storefront: storefront, request: request, anchors: anchors)
+        return request.slots.map { slot in
+            eligibility.turn(to: slot.placement, anchors: anchors)
+            var slate = Filling(slot: slot, plan: storefront.plan(for: slot.placement), eligibility: eligibility, explain: request.explain)
+            fill(&slate)
+            eligibility = slate.eligibility
+            return slate.finished(anchors: anchors)
+        }
+    }
+
+    private func fill(_ slate: inout Filling) {
+        takePins(into: &slate)
+        switch slate.plan.wanted {
+        case .companions: fillWithCompanions(&slate)
+        case .alternatives, .upgrades: takeAlternatives(into: &slate)
+        case .replenishments: takeDue(into: &slate)
+        }
+        if slate.wants(.categoryBestsellers) { takeCategoryBestsellers(into: &slate) }
+        if slate.wants(.bestsellers) { takeBestsellers(into: &slate) }
+    }
+
+    private func fillWithCompanions(_ slate: inout Filling) {
+        if slate.wants(.visits) { takeNextInVisit(into: &slate) }
+        // Where hardly anything was bought twice, content foretells orders better than the few pairs there are.
+        if model.isLedByContent, slate.wants(.content) { takeContent(into: &slate) }
+        if slate.wants(.complements) {
+            if model.ranking != nil { takeRanked(into: &slate) } else { takeComplements(into: &slate) }
+        }
+        if !model.isLedByContent, slate.wants(.content) { takeContent(into: &slate) }
+    }
+}
+
+extension Storefront {
+    /// Fills every slot of a request.
+    ///
+    /// - Complexity: O(anchors · neighbours + candidates · log candidates), the first factor bounded; the catalogue is walked only where
+    ///   bestsellers must fill.
+    public func slates(for request: SlateRequest) -> [Slate] {
+        SlateMaking(storefront: self, request: request).slates()
+    }
+
+    /// The one slate of a request with one slot.
+    public func slate(for request: SlateRequest) -> Slate {
+        slates(for: request).first ?? Slate(placement: .basket, items: [])
+    }
+
+    /// What a placement shows.
+    public func plan(for placement: Placement) -> PlacementPlan { plans[placement] ?? PlacementPlan() }
+}

@@ -3,8 +3,8 @@ import Testing
 
 @Suite("Corrections for many questions")
 struct PValueCorrectionTests {
-    /// R: `p.adjust(c(.005, .01, .03, .04), "holm")`, `"BH"`, `"bonferroni"`.
-    @Test("are those of R")
+    /// By hand from the definitions; `scipy.stats.false_discovery_control([.005, .01, .03, .04])` is Benjamini and Hochberg's (SciPy 1.17.1).
+    @Test("are what their definitions say")
     func published() {
         let pValues = [0.005, 0.01, 0.03, 0.04]
         func expect(_ correction: PValueCorrection, _ expected: [Double]) {

@@ -2,7 +2,7 @@ import Analytics
 import Testing
 
 /// PathData of ChannelAttribution (10,000 paths, 19,785 conversions, 68,602 without). First, last and linear are the output of ChannelAttribution
-/// 2.2.5 (`heuristic_models`); its Markov model is a simulation, so that the exact values here were solved with NumPy (`linalg.solve`); Shapley is the
+/// 2.2.5 (`heuristic_models`); its Markov model is a simulation, so that the values here are exact solutions, found independently of this code; Shapley is the
 /// closed form, each path's conversions over its distinct channels.
 @Suite("Published channel paths", .enabled(if: MeasuringData.isThere))
 struct PublishedPathsTests {

@@ -63,7 +63,7 @@ struct RepeatPurchaseTests {
         let customer = RepeatHistory(repeats: 26, recency: 30.86, age: 31)
         #expect(agrees(pareto.expectedRepeats(of: customer, within: 52), 25.46, digits: 2))
         #expect(agrees(pareto.probabilityAlive(customer), 0.9979, digits: 4))
-        // R: BTYD's `pnbd.Expectation(params = c(0.55, 10.56, 0.61, 11.64), t = 0:9)`, in its manual.
+        // From the manual of R's package BTYD, as the tests of `lifetimes` quote it: `pnbd.Expectation` with its example parameters.
         let manual = ParetoModel(r: 0.55, alpha: 10.56, s: 0.61, beta: 11.64)
         let published = [
             0, 0.05077821, 0.09916088, 0.14542507, 0.18979930, 0.23247466, 0.27361274, 0.31335159, 0.35181024, 0.38909211,

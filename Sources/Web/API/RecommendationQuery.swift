@@ -82,7 +82,9 @@ public struct RecommendationQuery {
     /// The API's answer to a request.
     public static func answer(to request: SlateRequest, from storefront: Storefront, hasSlots: Bool = false) -> [UInt8] {
         let slates = storefront.slates(for: request)
-        let body = RecommendationAnswer(storefront: storefront, request: request, slates: slates, hasSlots: hasSlots).body()
+        let body = RecommendationAnswer(
+            id: RecommendationID(), storefront: storefront, request: request, slates: slates, hasSlots: hasSlots
+        ).body()
         return Array(body.readableBytesView)
     }
 }

@@ -60,9 +60,12 @@ struct RecommendationsController: Sendable {
     private func answer(
         _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, to caller: Caller, since start: ContinuousClock.Instant
     ) -> Response {
+        let id = RecommendationID()
+        var request = request
+        request.draw = id.draw
         let slates = storefront.slates(for: request)
         let body = RecommendationAnswer(
-            storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
+            id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
         ).body()
         metrics.served(slates, in: ContinuousClock.now - start)
         return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: body))

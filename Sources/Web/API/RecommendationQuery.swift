@@ -52,8 +52,8 @@ public struct RecommendationQuery {
 
     /// The answer: `id`, and what the API would answer.
     ///
-    /// - Parameter limit: how many suggestions where the question does not say.
-    public func answer(from storefront: Storefront, limit: Int) throws(Unreadable) -> [UInt8] {
+    /// - Parameter limit: how many suggestions where the question does not say; as many as its placement shows for `nil`.
+    public func answer(from storefront: Storefront, limit: Int?) throws(Unreadable) -> [UInt8] {
         var asked = body
         asked.limit = body.limit ?? limit
         var request: SlateRequest

@@ -59,7 +59,8 @@ struct RecommendCommand: AsyncParsableCommand {
         if batch != nil {
             guard output != nil else { throw ValidationError("--batch needs --output FILE for the answers") }
             guard product == nil, basket == nil, customer == nil, placement == nil else {
-                throw ValidationError("--batch takes its questions from the file: leave out --product, --basket, --customer and --placement")
+                throw ValidationError(
+                    "--batch takes its questions from the file: leave out --product, --basket, --customer and --placement")
             }
         } else if product == nil, basket == nil, customer == nil {
             throw ValidationError("name a product with --product ID, a basket with --basket ID,ID or a customer with --customer ID")

@@ -26,8 +26,9 @@ import Testing
     @Test func whoIsKnownAndWhatIsExplainedIsAnsweredAnew() async throws {
         let shop = try TestShop()
         let plain = try await shop.recommend(#"{"product_id":"tea"}"#).object()
+        let first = try #require((plain["items"] as? [[String: Any]])?.first?["product_id"] as? String)
         let others = [
-            #"{"product_id":"tea","explain":true}"#, #"{"product_id":"tea","limit":1}"#, #"{"product_id":"tea","exclude":["milk"]}"#,
+            #"{"product_id":"tea","explain":true}"#, #"{"product_id":"tea","limit":1}"#, #"{"product_id":"tea","exclude":["\#(first)"]}"#,
             #"{"product_id":"tea","slots":[{"placement":"product_page"}]}"#,
         ]
         for body in others {

@@ -64,7 +64,8 @@ final class RememberedAnswers: Sendable {
     /// The answer to a question, made where it is not remembered.
     func answer(to question: Question, from storefront: Storefront, making make: () -> Answer) -> Answer {
         let known = memory.withLock { memory -> Answer? in
-            if memory.storefront !== storefront || storefront.changesByItself && ContinuousClock.now - memory.since > Self.changingLifetime {
+            if memory.storefront !== storefront || storefront.changesByItself && ContinuousClock.now - memory.since > Self.changingLifetime
+            {
                 memory = Memory(storefront: storefront)
             }
             return memory.young[question] ?? memory.old[question].map { Self.remember($0, to: question, in: &memory) }

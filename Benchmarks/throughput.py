@@ -102,4 +102,4 @@ def main():
             for server in servers: server.terminate(); server.wait()
 
 
-main()
+if __name__ == "__main__": main()

@@ -8,6 +8,8 @@ public struct RulePreview: Sendable {
     public struct Example: Sendable {
         /// What was asked.
         public let request: SlateRequest
+        /// Where the slate is shown.
+        public let placement: Placement
         /// Positions shown under the rules in force.
         public let before: [Int]
         /// Positions shown under the others.
@@ -53,7 +55,7 @@ public struct RulePreview: Sendable {
                 revenue = (revenue.before + expected[0], revenue.after + expected[1])
                 guard old != new else { continue }
                 let weight = Set(old).symmetricDifference(new).count * 100 + zip(old, new).count { $0 != $1 }
-                changes.append((weight, Example(request: request, before: old, after: new, rules: after.explanation?.rules ?? [:])))
+                changes.append((weight, Example(request: request, placement: before.placement, before: old, after: new, rules: after.explanation?.rules ?? [:])))
             }
         }
         self.slates = slates

@@ -51,6 +51,8 @@ public struct SlateRequest: Sendable {
     public var time: Timestamp?
     /// The moment at which it is asked, for rules that begin and end; that answered for where it is `nil`.
     public var now: Timestamp?
+    /// What kind of shopper asks, where nobody says who; that of the customer where it is `nil`.
+    public var segment: ShopperSegment?
     /// Whether the answer says how it came about.
     public var explain: Bool
 
@@ -59,7 +61,7 @@ public struct SlateRequest: Sendable {
         slots: [Slot] = [Slot(placement: .basket, limit: 10)], product: ProductID? = nil, basket: [ProductID] = [],
         viewed: [ProductID] = [], customer: CustomerID? = nil, visitor: VisitorID? = nil, exclude: [ProductID] = [],
         owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, time: Timestamp? = nil, now: Timestamp? = nil,
-        explain: Bool = false
+        segment: ShopperSegment? = nil, explain: Bool = false
     ) {
         self.slots = slots
         self.product = product
@@ -72,6 +74,7 @@ public struct SlateRequest: Sendable {
         self.filter = filter
         self.time = time
         self.now = now
+        self.segment = segment
         self.explain = explain
     }
 }

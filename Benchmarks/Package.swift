@@ -17,6 +17,7 @@ let package = Package(
                 .product(name: "Feeds", package: "alongside"),
                 .product(name: "Affinity", package: "alongside"),
                 .product(name: "Merchandising", package: "alongside"),
+                .product(name: "Analytics", package: "alongside"),
                 .product(name: "Storage", package: "alongside"),
                 "CAllocations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -43,6 +43,10 @@ public struct SlateRequest: Sendable {
     public var visitor: VisitorID?
     /// Products never to be suggested.
     public var exclude: [ProductID]
+    /// Products the shopper did not want to see again.
+    public var dismissed: [ProductID] = []
+    /// What the shopper bought a moment ago: owned, though no order says so yet, and not due again.
+    public var boughtLately: [ProductID] = []
     /// Whether owned products may be suggested.
     public var owned: OwnedPolicy
     /// What suggestions must be like.
@@ -53,6 +57,8 @@ public struct SlateRequest: Sendable {
     public var now: Timestamp?
     /// What kind of shopper asks, where nobody says who; that of the customer where it is `nil`.
     public var segment: ShopperSegment?
+    /// Random bits that decide whether, and which, unproven product is tried; `nil` for no trying.
+    public var draw: UInt64?
     /// Whether the answer says how it came about.
     public var explain: Bool
 
@@ -61,7 +67,7 @@ public struct SlateRequest: Sendable {
         slots: [Slot] = [Slot(placement: .basket, limit: 10)], product: ProductID? = nil, basket: [ProductID] = [],
         viewed: [ProductID] = [], customer: CustomerID? = nil, visitor: VisitorID? = nil, exclude: [ProductID] = [],
         owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, time: Timestamp? = nil, now: Timestamp? = nil,
-        segment: ShopperSegment? = nil, explain: Bool = false
+        segment: ShopperSegment? = nil, draw: UInt64? = nil, explain: Bool = false
     ) {
         self.slots = slots
         self.product = product
@@ -75,6 +81,7 @@ public struct SlateRequest: Sendable {
         self.time = time
         self.now = now
         self.segment = segment
+        self.draw = draw
         self.explain = explain
     }
 }

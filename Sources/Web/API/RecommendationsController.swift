@@ -7,7 +7,9 @@ import NIOCore
 /// Answers what to recommend: the one part of the server that shoppers wait for.
 struct RecommendationsController: Sendable {
     let shelf: Shelf
+    let shoppers: ShopperMemory
     let metrics: ServerMetrics
+    let clock: @Sendable () -> Timestamp
 
     /// The most bytes of a body that are read.
     static let bodyLimit = 64 * 1024
@@ -26,8 +28,16 @@ struct RecommendationsController: Sendable {
         if !context.caller.speaksForCustomers, body.customer != nil { throw Problem.customerOfPublishableKey }
         if !context.caller.seesFigures { body.explain = false }
         let storefront = shelf.current
-        return answer(
-            try body.request(for: storefront), from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
+        let request = complete(try body.request(for: storefront), asStatedIn: body)
+        return answer(request, from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
+    }
+
+    /// What the request leaves out is what is remembered of the shopper, unless the shopper does not want to be recognised.
+    private func complete(_ request: SlateRequest, asStatedIn body: RecommendationBody) -> SlateRequest {
+        guard body.hasConsent else { return request.withoutProfile }
+        guard request.customer != nil || request.visitor != nil else { return request }
+        let shopper = shoppers.shopper(customer: request.customer, visitor: request.visitor, at: clock())
+        return request.completed(by: shopper, statesBasket: body.statesBasket, statesViewed: body.statesViewed)
     }
 
     @Sendable private func related(_ request: Request, _ context: ShopRequestContext) async throws -> Response {

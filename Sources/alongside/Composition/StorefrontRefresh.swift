@@ -14,6 +14,7 @@ final class StorefrontRefresh: Service {
     private let shop: ShopFolder
     private let database: ShopDatabase
     private let shelf: Shelf
+    private let recall: ShopperRecall
     private let keeper: ShopKeeper
     private let logger: Logger
     private let served: Mutex<State>
@@ -24,10 +25,11 @@ final class StorefrontRefresh: Service {
         var databaseChange: Int
     }
 
-    init(shop: ShopFolder, database: ShopDatabase, shelf: Shelf, state: State, keeper: ShopKeeper, logger: Logger) {
+    init(shop: ShopFolder, database: ShopDatabase, shelf: Shelf, state: State, recall: ShopperRecall, keeper: ShopKeeper, logger: Logger) {
         self.shop = shop
         self.database = database
         self.shelf = shelf
+        self.recall = recall
         self.keeper = keeper
         self.logger = logger
         served = Mutex(state)
@@ -58,6 +60,7 @@ final class StorefrontRefresh: Service {
                 logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
             }
             shelf.replace(with: storefront)
+            try recall.goOn()
             served.withLock { $0 = now }
             keeper.refreshed(modelPublishedAt: entry.date)
             logger.info("Storefront refreshed", metadata: ["model": "\(storefront.modelName)"])

@@ -96,7 +96,6 @@ let package = Package(
         tests(of: "Merchandising", needs: ["Commerce", "Affinity", "Merchandising", "SampleShop"]),
         tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Storage", "SampleShop", .grdb, .logging]),
         tests(of: "Analytics", needs: ["Commerce", "Analytics", "SampleShop"], settings: optimised),
-        tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Storage", "SampleShop", .grdb]),
         tests(of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Web", .hummingbird, .hummingbirdTesting, .logging]),
         tests(of: "Journey", needs: ["alongside", "SampleShop", .grdb]),
         tests(of: "Architecture", needs: [], exclude: ["frozen-migrations.txt"]),

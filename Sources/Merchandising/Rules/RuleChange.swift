@@ -1,3 +1,5 @@
+public import Commerce
+
 /// One step from the rules there are to others.
 public enum RuleChange: Hashable, Sendable {
     /// Replaces the rule of that id, in its place, or adds it at the end.

@@ -1,3 +1,5 @@
+public import Commerce
+
 /// Why rules are not changed.
 public enum RuleRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is no rule of that id.

@@ -1,3 +1,4 @@
+import Affinity
 public import Commerce
 
 extension Storefront {

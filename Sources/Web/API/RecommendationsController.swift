@@ -10,6 +10,8 @@ struct RecommendationsController: Sendable {
     let shoppers: ShopperMemory
     let metrics: ServerMetrics
     let clock: @Sendable () -> Timestamp
+    /// Some of the requests, for previews of rules.
+    let sample: RequestSample
 
     /// The most bytes of a body that are read.
     static let bodyLimit = 64 * 1024
@@ -60,7 +62,11 @@ struct RecommendationsController: Sendable {
     private func answer(
         _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, to caller: Caller, since start: ContinuousClock.Instant
     ) -> Response {
+        var request = request
+        let now = clock()
+        request.now = now
         let slates = storefront.slates(for: request)
+        sample.note(request, in: storefront, at: now)
         let body = RecommendationAnswer(
             storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
         ).body()
@@ -71,7 +77,7 @@ struct RecommendationsController: Sendable {
     /// Answers name people's baskets and carry an id of their own: no cache may keep them.
     private static let headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
 
-    private static func checkMediaType(_ request: Request) throws(Problem) {
+    static func checkMediaType(_ request: Request) throws(Problem) {
         guard let type = request.headers[.contentType], type != "application/json" else { return }
         let name = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         guard name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json") else { throw .mediaType(type) }

@@ -34,6 +34,9 @@ struct RuleBody {
     /// The longest note, in bytes.
     static let longestNote = 2000
 
+    /// What stands at the place of an id in addresses of the API.
+    private static let reserved: Set<String> = ["conflicts", "preview"]
+
     private static let fields = [
         "id", "action", "place", "factor", "attribute", "others_attribute", "products", "others", "placements", "segments", "starts_at",
         "ends_at", "note",
@@ -103,6 +106,9 @@ struct RuleBody {
             throw .field(pointer + "/id", id, "is not the id in the path", remedy: "Leave id out, or send \"\(Problem.shortened(named.rawValue))\".")
         }
         guard let id = named ?? id.map({ RuleID($0) }) else { throw missing("id", remedy: "Give the rule an id, such as \"no-lamps\".") }
+        guard !Self.reserved.contains(id.rawValue) else {
+            throw .field(pointer + "/id", id.rawValue, "is an address of the API", remedy: "Choose another id.")
+        }
         guard let action else {
             let names = ActionName.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
             throw missing("action", remedy: "Send one of \(names).")

@@ -51,7 +51,7 @@ struct SelectionBody {
         case "attributes": try takeAttributes(from: &reader, at: place)
         case "price":
             let bounds = try Self.bounds(from: &reader, at: place) { reader, place in try amount(from: &reader, at: place) }
-            selection.price = try range(bounds, at: place, in: 0...(.max))
+            selection.price = try range(bounds, at: place, in: .min...(.max))
         case "margin":
             let bounds = try Self.bounds(from: &reader, at: place) { reader, place in try reader.decimal(at: place, in: -1000...1) }
             selection.margin = try range(bounds, at: place, in: -.infinity...(.infinity))

@@ -14,6 +14,7 @@ struct StorefrontLoading {
         guard let (model, entry) = try shop.models.open(refused: refused) else { throw ModelFolderError.noModel(shop.models.path) }
         let catalogue = try database.catalogue()
         let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
-        return (Storefront(model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership), entry)
+        let rules = try database.rules().map(\.rule)
+        return (Storefront(model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, rules: rules), entry)
     }
 }

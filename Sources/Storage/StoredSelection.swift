@@ -24,11 +24,15 @@ struct StoredSelection: Codable {
         brands = selection.brands.sorted()
         tags = selection.tags.sorted()
         attributes = selection.attributes
-        price = selection.price.map { Bounds(least: $0.lowerBound == .min ? nil : $0.lowerBound, most: $0.upperBound == .max ? nil : $0.upperBound) }
+        price = selection.price.map {
+            Bounds(least: $0.lowerBound == .min ? nil : $0.lowerBound, most: $0.upperBound == .max ? nil : $0.upperBound)
+        }
         margin = selection.margin.map {
             Bounds(least: $0.lowerBound.isFinite ? $0.lowerBound : nil, most: $0.upperBound.isFinite ? $0.upperBound : nil)
         }
-        stock = selection.stock.map { Bounds(least: $0.lowerBound == .min ? nil : $0.lowerBound, most: $0.upperBound == .max ? nil : $0.upperBound) }
+        stock = selection.stock.map {
+            Bounds(least: $0.lowerBound == .min ? nil : $0.lowerBound, most: $0.upperBound == .max ? nil : $0.upperBound)
+        }
     }
 
     var selection: ProductSelection {

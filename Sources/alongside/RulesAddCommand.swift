@@ -1,4 +1,8 @@
 import ArgumentParser
+import Commerce
+import Merchandising
+import Storage
+import Web
 
 /// Makes or changes rules.
 struct RulesAddCommand: AsyncParsableCommand {

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Commerce
+import Merchandising
+import Storage
 import Web
 
 /// Names rules that disagree.

@@ -1,4 +1,8 @@
 import ArgumentParser
+import Commerce
+import Merchandising
+import Storage
+import Web
 
 /// Prints the rules so that they can be added again.
 struct RulesExportCommand: AsyncParsableCommand {

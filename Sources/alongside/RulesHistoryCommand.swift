@@ -1,5 +1,8 @@
 import ArgumentParser
+import Commerce
 import Merchandising
+import Storage
+import Web
 
 /// Shows every version of a rule.
 struct RulesHistoryCommand: AsyncParsableCommand {

@@ -1,4 +1,8 @@
 import ArgumentParser
+import Commerce
+import Merchandising
+import Storage
+import Web
 
 /// Lists the rules of the shop.
 struct RulesListCommand: AsyncParsableCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Commerce
 import Merchandising
+import Storage
 import Web
 
 /// Tries rules on last week's requests.

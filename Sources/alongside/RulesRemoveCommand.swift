@@ -1,5 +1,8 @@
 import ArgumentParser
+import Commerce
 import Merchandising
+import Storage
+import Web
 
 /// Takes a rule away.
 struct RulesRemoveCommand: AsyncParsableCommand {

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Commerce
 import Merchandising
+import Storage
+import Web
 
 /// Undoes the last change of a rule.
 struct RulesUndoCommand: AsyncParsableCommand {

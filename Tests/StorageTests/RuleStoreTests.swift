@@ -113,12 +113,12 @@ struct RuleStoreTests {
     @Test("Baskets of the last seven days with orders, without what came back")
     func baskets() throws {
         let database = try TestShop().database()
-        try database.record(
+        _ = try database.record(
             orders: [
                 line("1", "A", day: 1), line("2", "B", day: 10), line("2", "A", day: 10), line("3", "C", day: 12),
                 line("4", "D", day: 12, status: .cancelled),
             ])
-        try database.settle()
+        _ = try database.settle()
         #expect(try database.lastBaskets(limit: 10) == [["C"], ["A", "B"]])
         #expect(try database.lastBaskets(limit: 1) == [["C"]])
     }

@@ -21,7 +21,8 @@ struct RulesPageTests {
         let shop = try TestShop()
         #expect(try await shop.page("/rules").contains("There are no rules"))
         #expect(try await shop.page("/rules/new?action=pin").contains(#"<option value="pin" selected>"#))
-        let preview = try await post(shop, "/rules/preview", "is_new=1&id=no-cups&action=block&ids=cup%0D%0A+saucer+&note=Why+%3Cb%3E&placement=basket")
+        let preview = try await post(
+            shop, "/rules/preview", "is_new=1&id=no-cups&action=block&ids=cup%0D%0A+saucer+&note=Why+%3Cb%3E&placement=basket")
         #expect(preview.status == .ok)
         #expect(preview.text.contains("slates would differ") && preview.text.contains("It is about 2 products."))
         #expect(preview.text.contains("baskets of the last seven days with orders were asked instead"))

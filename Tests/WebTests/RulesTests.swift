@@ -47,7 +47,8 @@ struct RulesTests {
             """
         let first = try await put(shop, "a%2Fb", full)
         #expect(first.status == .ok, "\(first.text)")
-        #expect(first.text.contains(#""price":{"min":"1.05","max":"20.00"}"#) && first.text.contains(#""starts_at":"2026-12-31T23:00:00Z""#))
+        #expect(
+            first.text.contains(#""price":{"min":"1.05","max":"20.00"}"#) && first.text.contains(#""starts_at":"2026-12-31T23:00:00Z""#))
         let rule = try #require(try await shop.rules.rules().first?.rule)
         #expect(rule.id == "a/b" && rule.others == ProductSelection() && rule.products.price == 105...2000)
         #expect(rule.products.margin == 0.1...(.infinity) && rule.products.stock == .min...7)

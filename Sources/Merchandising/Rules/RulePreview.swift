@@ -55,7 +55,12 @@ public struct RulePreview: Sendable {
                 revenue = (revenue.before + expected[0], revenue.after + expected[1])
                 guard old != new else { continue }
                 let weight = Set(old).symmetricDifference(new).count * 100 + zip(old, new).count { $0 != $1 }
-                changes.append((weight, Example(request: request, placement: before.placement, before: old, after: new, rules: after.explanation?.rules ?? [:])))
+                changes.append(
+                    (
+                        weight,
+                        Example(
+                            request: request, placement: before.placement, before: old, after: new, rules: after.explanation?.rules ?? [:])
+                    ))
             }
         }
         self.slates = slates

@@ -66,7 +66,8 @@ struct ProductView {
         hasPartners = !partners.isEmpty
         picture = EvidencePicture(of: product.title, found, storefront: storefront)
         tooLittleLine = partners.isEmpty ? Self.tooLittle(position: position, storefront: storefront) : nil
-        let request = SlateRequest(slots: [SlateRequest.Slot(placement: .productPage, limit: Self.slateLimit)], product: product.id, now: now)
+        let request = SlateRequest(
+            slots: [SlateRequest.Slot(placement: .productPage, limit: Self.slateLimit)], product: product.id, now: now)
         slate = SlateView(storefront.slate(for: request), basket: basket, storefront: storefront)
         trend = storefront.trend(of: position).map { TrendView($0, shopChange: storefront.model.trends?.shopChange) }
         rating = storefront.rating(of: position).flatMap(Self.stars)

@@ -1,5 +1,5 @@
 import Commerce
-import Merchandising
+public import Merchandising
 
 extension JSONWriter {
     /// `{"rules": [...]}`, a rule a line.

@@ -16,8 +16,8 @@ struct RuleBody {
     private var startsAt: Timestamp?
     private var endsAt: Timestamp?
     private var note = ""
-    private let pointer: String
-    private let currency: Currency?
+    private var pointer: String
+    private var currency: Currency?
 
     /// What rules can do, as they say it.
     enum ActionName: String, CaseIterable {
@@ -103,7 +103,8 @@ struct RuleBody {
     /// - Throws: ``Problem`` for a field that is missing, or that the action does not have.
     func rule(named: RuleID? = nil) throws(Problem) -> MerchantRule {
         if let named, let id, named.rawValue != id {
-            throw .field(pointer + "/id", id, "is not the id in the path", remedy: "Leave id out, or send \"\(Problem.shortened(named.rawValue))\".")
+            throw .field(
+                pointer + "/id", id, "is not the id in the path", remedy: "Leave id out, or send \"\(Problem.shortened(named.rawValue))\".")
         }
         guard let id = named ?? id.map({ RuleID($0) }) else { throw missing("id", remedy: "Give the rule an id, such as \"no-lamps\".") }
         guard !Self.reserved.contains(id.rawValue) else {

@@ -51,7 +51,9 @@ public struct RuleDocument: Sendable {
     }
 
     /// What rules would have changed.
-    public func preview(_ preview: RulePreview, of questions: PreviewQuestions, conflicts: [RuleConflict], in storefront: Storefront) -> [UInt8] {
+    public func preview(_ preview: RulePreview, of questions: PreviewQuestions, conflicts: [RuleConflict], in storefront: Storefront)
+        -> [UInt8]
+    {
         var writer = JSONWriter()
         writer.preview(preview, of: questions, conflicts: conflicts, in: storefront)
         return Array(writer.buffer().readableBytesView)

@@ -29,7 +29,8 @@ struct RuleHistoryView {
             let cause = version.cause == .undone ? "Undone: " : ""
             return Version(
                 versionNumber: version.number,
-                versionWords: cause + (version.rule.map(wording.sentence) ?? (version.cause == .undone ? "as before it was made" : "Taken away")),
+                versionWords: cause
+                    + (version.rule.map(wording.sentence) ?? (version.cause == .undone ? "as before it was made" : "Taken away")),
                 versionScope: version.rule.map(wording.scope), versionNote: version.rule.flatMap { $0.note.isEmpty ? nil : $0.note },
                 versionAuthor: version.author, versionMoment: Wording.moment(version.changedAt))
         }

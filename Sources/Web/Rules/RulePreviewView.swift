@@ -1,5 +1,6 @@
 import Commerce
 import Merchandising
+import NIOCore
 
 /// What a change of the rules would do, before it is live.
 struct RulePreviewView {
@@ -55,14 +56,16 @@ struct RulePreviewView {
         ruleWords = rule.map(wording.sentence) ?? ""
         ruleScope = rule.map(wording.scope) ?? ""
         let count = rule.map { storefront.under(rules: [$0]).ruleBook.productCounts[$0.id] ?? 0 } ?? 0
-        productLine = count == 0 ? "It is about no product of the catalogue." : "It is about \(Wording.counted(count, "product", "products"))."
+        productLine =
+            count == 0 ? "It is about no product of the catalogue." : "It is about \(Wording.counted(count, "product", "products"))."
         let (slates, changed) = (outcome.preview.slates, outcome.preview.changed)
         slatesLine =
             slates == 0
             ? "There is nothing to try it on" : "\(Wording.count(changed)) of \(Wording.counted(slates, "slate", "slates")) would differ"
         sourceLine =
             switch outcome.questions.source {
-            case .requests: "Asked again: \(Wording.counted(outcome.questions.requests.count, "request", "requests")) of the last seven days, drawn evenly from each day."
+            case .requests:
+                "Asked again: \(Wording.counted(outcome.questions.requests.count, "request", "requests")) of the last seven days, drawn evenly from each day."
             case .orders: "Too few requests are known yet, so baskets of the last seven days with orders were asked instead."
             }
         revenueLine = Self.revenue(outcome.preview.revenueRatio)

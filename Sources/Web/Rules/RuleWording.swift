@@ -55,7 +55,9 @@ struct RuleWording {
         func amount(_ units: Int64) -> String { Money(minorUnits: units, currency: currency ?? .unspecified).description }
         if let price = selection.price {
             parts.append(
-                range("price", price.lowerBound > .min ? amount(price.lowerBound) : nil, price.upperBound < .max ? amount(price.upperBound) : nil))
+                range(
+                    "price", price.lowerBound > .min ? amount(price.lowerBound) : nil,
+                    price.upperBound < .max ? amount(price.upperBound) : nil))
         }
         if let margin = selection.margin {
             func share(_ value: Double) -> String? { value.isFinite ? "\((value * 1000).rounded() / 10) %" : nil }

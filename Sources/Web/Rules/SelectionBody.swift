@@ -4,8 +4,8 @@ import Merchandising
 /// Reads which products a rule is about. Unknown fields are refused here: passed over, a misspelt one would make a rule about every product.
 struct SelectionBody {
     private(set) var selection = ProductSelection()
-    private let pointer: String
-    private let currency: Currency?
+    private var pointer: String
+    private var currency: Currency?
     private var isAll = false
 
     /// How long a brand, tag, attribute or category may be, in bytes.
@@ -112,7 +112,8 @@ struct SelectionBody {
         let text = try reader.text(at: place, maximum: 32)
         // Any currency reads the digits; where the shop has no priced product, the bound holds none whatever it is.
         guard let money = try? Money(decimal: text.utf8, currency: currency ?? .eur), money.minorUnits >= 0 else {
-            throw Problem.field(place, text, "is no amount of money", remedy: "Write a decimal with a point, such as \"12.99\", at least 0.")
+            throw Problem.field(
+                place, text, "is no amount of money", remedy: "Write a decimal with a point, such as \"12.99\", at least 0.")
         }
         return money.minorUnits
     }

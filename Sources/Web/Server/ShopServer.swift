@@ -36,7 +36,8 @@ public struct ShopServer: Sendable {
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil, shoppers: ShopperMemory = ShopperMemory(), logger: Logger
+        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
+        shoppers: ShopperMemory = ShopperMemory(), logger: Logger
     ) throws {
         try self.init(
             shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, sample: sample, events: events,
@@ -45,7 +46,8 @@ public struct ShopServer: Sendable {
 
     init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil, shoppers: ShopperMemory = ShopperMemory(), logger: Logger, clock: ServerClock
+        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
+        shoppers: ShopperMemory = ShopperMemory(), logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)

@@ -3,6 +3,7 @@ import Logging
 import Merchandising
 import ServiceLifecycle
 import Storage
+import Web
 
 /// Keeps the rules in service those of the database, whoever changed them, and the sample of requests on disk.
 ///

@@ -25,7 +25,9 @@ final class StorefrontRefresh: Service {
         var databaseChange: Int
     }
 
-    init(shop: ShopFolder, database: ShopDatabase, rules: ShopRules, state: State, recall: ShopperRecall, keeper: ShopKeeper, logger: Logger) {
+    init(
+        shop: ShopFolder, database: ShopDatabase, rules: ShopRules, state: State, recall: ShopperRecall, keeper: ShopKeeper, logger: Logger
+    ) {
         self.shop = shop
         self.database = database
         self.rules = rules

@@ -1,6 +1,6 @@
-import Affinity
 import Testing
 
+@testable import Affinity
 @testable import Merchandising
 
 @Suite("What is due")

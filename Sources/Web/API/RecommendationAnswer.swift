@@ -5,6 +5,7 @@ import NIOCore
 
 /// The JSON of an answer, written straight from the slates.
 struct RecommendationAnswer {
+    let id: RecommendationID
     let storefront: Storefront
     let request: SlateRequest
     let slates: [Slate]
@@ -17,7 +18,7 @@ struct RecommendationAnswer {
     func body() -> ByteBuffer {
         var writer = JSONWriter()
         writer.json("{\"recommendation_id\":")
-        RecommendationID().write(to: &writer)
+        id.write(with: slates, to: &writer)
         writer.json(",\"model\":")
         writer.string(storefront.modelName)
         if hasSlots {

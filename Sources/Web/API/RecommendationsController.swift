@@ -62,13 +62,15 @@ struct RecommendationsController: Sendable {
     private func answer(
         _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, to caller: Caller, since start: ContinuousClock.Instant
     ) -> Response {
-        var request = request
+        let id = RecommendationID()
         let now = clock()
+        var request = request
         request.now = now
+        request.draw = id.draw
         let slates = storefront.slates(for: request)
         sample.note(request, in: storefront, at: now)
         let body = RecommendationAnswer(
-            storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
+            id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
         ).body()
         metrics.served(slates, in: ContinuousClock.now - start)
         return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: body))

@@ -25,7 +25,7 @@ public struct RulePreview: Sendable {
     /// Expected revenue of all slates as a share of that before, by what ranking foretells and today's prices; `nil` where nothing with a price
     /// is ranked.
     public let revenueRatio: Double?
-    /// The slates that change most, at most ``mostExamples``.
+    /// The slates that change most, each change once, at most ``mostExamples``.
     public let examples: [Example]
 
     /// Examples at most.
@@ -66,8 +66,15 @@ public struct RulePreview: Sendable {
         self.slates = slates
         changed = changes.count
         revenueRatio = revenue.before > 0 ? revenue.after / revenue.before : nil
-        examples = changes.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
-            .prefix(Self.mostExamples).map(\.element.example)
+        // The same change of the same slate tells nothing new.
+        var seen: Set<[[Int]]> = []
+        var examples: [Example] = []
+        for change in changes.enumerated().sorted(by: { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }) {
+            guard examples.count < Self.mostExamples else { break }
+            let example = change.element.example
+            if seen.insert([example.before, example.after]).inserted { examples.append(example) }
+        }
+        self.examples = examples
     }
 }
 

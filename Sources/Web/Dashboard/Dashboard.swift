@@ -81,7 +81,8 @@ struct Dashboard: Sendable {
         let layout = LayoutView(
             pageTitle: title, shopName: shopName, styleAddress: Asset.style.address, iconAddress: Asset.icon.address,
             overviewLink: PageLink.overview(basket), basketLink: PageLink.basket(basket), basketCount: basket.ids.count,
-            isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys, isRules: name == .rules, isInside: isInside,
+            isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys,
+            isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name), isInside: isInside,
             mayManageKeys: isInside && session?.mayManageKeys ?? true, signOutToken: session?.formToken,
             modelLine: isInside ? modelLine(storefront ?? shelf.current) : nil,
             degradedReason: isInside ? status.current().degradedReason : nil)

@@ -71,7 +71,8 @@ struct RuleForm {
         }
     }
 
-    private static func plain(_ number: Double) -> String {
+    /// `2`, `0.25`: without decimals where there are none.
+    static func plain(_ number: Double) -> String {
         number == number.rounded() && abs(number) < 1e9 ? String(Int(number)) : number.description
     }
 

@@ -11,8 +11,8 @@ struct RuleWording {
         let others = rule.others.map(words(for:))
         return switch rule.action {
         case .pin(let place): "Shows \(products) from place \(place) on"
-        case .boost(let factor) where factor >= 1: "Puts \(products) forward, times \(Wording.factor(factor))"
-        case .boost(let factor): "Puts \(products) back, times \(Wording.factor(factor))"
+        case .boost(let factor) where factor >= 1: "Puts \(products) forward, times \(RuleForm.plain(factor))"
+        case .boost(let factor): "Puts \(products) back, times \(RuleForm.plain(factor))"
         case .block: "Never shows \(products)"
         case .neverTogether: others.map { "Never shows \(products) beside \($0)" } ?? "Never shows two of \(products) together"
         case .mustAgree(let own, let other):
@@ -51,23 +51,24 @@ struct RuleWording {
         add("category", selection.categories.map(\.description))
         add("brand", Array(selection.brands))
         add("tag", Array(selection.tags))
-        add("with", selection.attributes.map { "\($0.key) \($0.value)" })
+        var traits = selection.attributes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         func amount(_ units: Int64) -> String { Money(minorUnits: units, currency: currency ?? .unspecified).description }
         if let price = selection.price {
-            parts.append(
+            traits.append(
                 range(
-                    "price", price.lowerBound > .min ? amount(price.lowerBound) : nil,
+                    "a price", price.lowerBound > .min ? amount(price.lowerBound) : nil,
                     price.upperBound < .max ? amount(price.upperBound) : nil))
         }
         if let margin = selection.margin {
             func share(_ value: Double) -> String? { value.isFinite ? "\((value * 1000).rounded() / 10) %" : nil }
-            parts.append(range("margin", share(margin.lowerBound), share(margin.upperBound)))
+            traits.append(range("a margin", share(margin.lowerBound), share(margin.upperBound)))
         }
         if let stock = selection.stock {
             func units(_ value: Int, _ open: Int) -> String? { value == open ? nil : Wording.count(value) }
-            parts.append(range("stock", units(stock.lowerBound, .min), units(stock.upperBound, .max)))
+            traits.append(range("a stock", units(stock.lowerBound, .min), units(stock.upperBound, .max)))
         }
-        return parts.joined(separator: ", ")
+        guard !traits.isEmpty else { return parts.joined(separator: ", ") }
+        return (parts.isEmpty ? "products" : parts.joined(separator: ", ")) + " with " + traits.joined(separator: ", ")
     }
 
     private func range(_ word: String, _ least: String?, _ most: String?) -> String {
@@ -75,7 +76,7 @@ struct RuleWording {
         case (let least?, let most?): "\(word) \(least) to \(most)"
         case (let least?, nil): "\(word) from \(least)"
         case (nil, let most?): "\(word) up to \(most)"
-        case (nil, nil): "any \(word)"
+        case (nil, nil): word
         }
     }
 }

@@ -106,6 +106,9 @@ public final class Storefront: Sendable {
     /// This storefront under other rules, sharing everything else.
     public func under(rules: [MerchantRule]) -> Storefront { Storefront(self, rules: rules) }
 
+    /// Whether answers change though nothing else does, because rules begin and end.
+    public var changesByItself: Bool { ruleBook.isTimed }
+
     /// Where each product stands: the model's first, then the catalogue's others in the order given.
     public static func positions(of catalogue: [Product], model: Model) -> [ProductID: Int32] {
         var positions: [ProductID: Int32] = [:]

@@ -11,7 +11,7 @@ public struct SlateRequest: Sendable {
     }
 
     /// One of several slates asked for at once; no product is shown in two of them.
-    public struct Slot: Sendable {
+    public struct Slot: Hashable, Sendable {
         /// Where this slate is shown.
         public var placement: Placement
         /// How many products it has room for.

@@ -11,6 +11,9 @@ struct RecommendationID {
         low = generator.next()
     }
 
+    /// Whether an unproven product is tried where one is tried that often, 0…1.
+    func tries(atShare share: Double) -> Bool { Double(draw >> 32) / 4_294_967_296 < share }
+
     /// What decides whether an unproven product is tried in this answer, and which.
     var draw: UInt64 { low }
 

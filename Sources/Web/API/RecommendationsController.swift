@@ -9,6 +9,7 @@ struct RecommendationsController: Sendable {
     let shelf: Shelf
     let shoppers: ShopperMemory
     let metrics: ServerMetrics
+    let remembered = RememberedAnswers()
     let clock: @Sendable () -> Timestamp
     /// Some of the requests, for previews of rules.
     let sample: RequestSample
@@ -67,6 +68,19 @@ struct RecommendationsController: Sendable {
         var request = request
         request.now = now
         request.draw = id.draw
+        if let known = RememberedAnswers.Question(request, hasSlots: hasSlots, showsFigures: caller.seesFigures),
+            !id.tries(atShare: storefront.discoveryShare(of: request))
+        {
+            let answer = remembered.answer(to: known, from: storefront) {
+                let slates = storefront.slates(for: request)
+                return RememberedAnswers.Answer(
+                    RecommendationAnswer(
+                        id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots,
+                        showsFigures: caller.seesFigures))
+            }
+            metrics.served(answer.slates, in: ContinuousClock.now - start)
+            return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer.body(id: id)))
+        }
         let slates = storefront.slates(for: request)
         sample.note(request, in: storefront, at: now)
         let body = RecommendationAnswer(

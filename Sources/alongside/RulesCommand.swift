@@ -14,7 +14,7 @@ struct RulesCommand: AsyncParsableCommand {
               alongside rules export > rules.json
 
             A file holds one rule, or {"rules": [...], "remove": ["id"]}:
-              {"id": "no-lamps", "action": "block", "products": {"categories": ["Home > Lamps"]}, "placements": ["basket"]}
+              {"id": "no-lamps", "action": "block", "products": {"tags": ["lamp"]}}
 
             A running server follows within a second. docs/rules.md has every field.
             """,

@@ -117,6 +117,9 @@ struct RulesTests {
         #expect(try await shop.recommend(ask).items() == example["before"] as? [String])
         #expect(try await put(shop, "no-cups", #"{"action":"block","products":{"ids":["cup"]}}"#).status == .ok)
         #expect(try await shop.recommend(ask).items() == example["after"] as? [String])
+        // Pages that are answered from memory count as asked too
+        for _ in 0..<5 { _ = try await shop.recommend(#"{"product_id":"tea"}"#) }
+        #expect(shop.sample.week(until: .test).first?.seen == 107)
         // Who asked is not among what is kept
         #expect(!"\(shop.sample.week(until: .test))".contains("anna"))
         let unknown = try await shop.send(.post, "/v1/rules/preview", body: #"{"remove":["x"]}"#, headers: Self.json)

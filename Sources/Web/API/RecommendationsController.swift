@@ -68,6 +68,7 @@ struct RecommendationsController: Sendable {
         var request = request
         request.now = now
         request.draw = id.draw
+        sample.note(request, in: storefront, at: now)
         if let known = RememberedAnswers.Question(request, hasSlots: hasSlots, showsFigures: caller.seesFigures),
             !id.tries(atShare: storefront.discoveryShare(of: request))
         {
@@ -82,7 +83,6 @@ struct RecommendationsController: Sendable {
             return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer.body(id: id)))
         }
         let slates = storefront.slates(for: request)
-        sample.note(request, in: storefront, at: now)
         let body = RecommendationAnswer(
             id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
         ).body()

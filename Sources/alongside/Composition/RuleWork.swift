@@ -22,11 +22,18 @@ struct RuleWork {
     }
 
     /// The changes of a file, or of the standard input for `-`.
-    /// - Throws: ``RuleDocument/Unreadable``, and what reading the file throws.
+    /// - Throws: ``RuleDocument/Unreadable``, ``NoFile``.
     func changes(in file: String, _ document: RuleDocument) throws -> [RuleChange] {
-        let data =
-            file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: file))
+        if file == "-" { return try document.changes(in: FileHandle.standardInput.readDataToEndOfFile()) }
+        guard let data = FileManager.default.contents(atPath: file) else { throw NoFile(path: file) }
         return try document.changes(in: data)
+    }
+
+    /// A file that cannot be read.
+    struct NoFile: Error, CustomStringConvertible {
+        let path: String
+
+        var description: String { "\(path): cannot be read; name a file of rules, or - for the standard input" }
     }
 
     /// Who changes rules: as said, or who runs the program.

@@ -83,7 +83,7 @@ struct RecommendCommand: AsyncParsableCommand {
             slots: [SlateRequest.Slot(placement: place, limit: limit ?? storefront.plan(for: place).limit)],
             product: product.map { ProductID($0) },
             basket: (basket ?? "").split(separator: ",").map { ProductID($0.trimmingCharacters(in: .whitespaces)) },
-            customer: customer.map { CustomerID($0) }, owned: owned, explain: explain)
+            customer: customer.map { CustomerID($0) }, owned: owned, now: .now(), explain: explain)
         if json {
             print(String(decoding: RecommendationQuery.answer(to: request, from: storefront), as: UTF8.self))
         } else {

@@ -81,6 +81,7 @@ import Testing
         let shelf = Shelf(shop.storefront)
         let server = try ShopServer(
             shelf: shelf, settings: ServerSettings(), status: shop.status, keys: shop.cabinet.ring, cabinet: shop.cabinet,
+            rules: shop.rules,
             logger: Logger(label: "test"))
         try await server.application().test(.router) { client in
             let before = try await client.execute(uri: "/v1/products/tea/related", method: .get)

@@ -20,6 +20,8 @@ struct TestShop {
     let cabinet = TestCabinet()
     let clock = TestClock()
     let log = TestLog()
+    let rules: TestRules
+    let sample = RequestSample(seed: 1)
     let shoppers = ShopperMemory()
     let server: ShopServer
 
@@ -59,9 +61,12 @@ struct TestShop {
         storefront = Storefront(model: try Model(path: entry.path), modelName: "model-000001", catalogue: catalogue)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
+        let shelf = Shelf(storefront)
+        rules = TestRules(shelf: shelf, baskets: [["tea", "cup"], ["lamp"], ["saucer", "tea"]])
         server = try ShopServer(
-            shelf: Shelf(storefront), settings: ServerSettings(host: host, shopName: "Tea & <Co>", access: access), status: status,
-            keys: cabinet.ring, cabinet: cabinet, events: log, shoppers: shoppers, logger: logger, clock: clock.clock)
+            shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", access: access), status: status,
+            keys: cabinet.ring, cabinet: cabinet, rules: rules, sample: sample, events: log, shoppers: shoppers, logger: logger,
+            clock: clock.clock)
     }
 
     static let catalogue: [Product] = [

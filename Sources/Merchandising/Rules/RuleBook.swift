@@ -1,4 +1,4 @@
-import Commerce
+public import Commerce
 import Synchronization
 
 /// A shop's rules, laid out along its catalogue; immutable, and swapped with the storefront.
@@ -48,6 +48,11 @@ public final class RuleBook: Sendable {
         }
         company = CompanyRules(rules: rules, products: products, others: others, catalogue: catalogue)
         (self.products, self.others) = (products, others)
+    }
+
+    /// How many products each rule is about.
+    public var productCounts: [RuleID: Int] {
+        Dictionary(zip(rules, products).map { ($0.id, $1.count) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// What is in force; `nil` where nothing is.

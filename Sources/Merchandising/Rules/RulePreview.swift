@@ -8,6 +8,8 @@ public struct RulePreview: Sendable {
     public struct Example: Sendable {
         /// What was asked.
         public let request: SlateRequest
+        /// Where the slate is shown.
+        public let placement: Placement
         /// Positions shown under the rules in force.
         public let before: [Int]
         /// Positions shown under the others.
@@ -23,7 +25,7 @@ public struct RulePreview: Sendable {
     /// Expected revenue of all slates as a share of that before, by what ranking foretells and today's prices; `nil` where nothing with a price
     /// is ranked.
     public let revenueRatio: Double?
-    /// The slates that change most, at most ``mostExamples``.
+    /// The slates that change most, each change once, at most ``mostExamples``.
     public let examples: [Example]
 
     /// Examples at most.
@@ -53,14 +55,26 @@ public struct RulePreview: Sendable {
                 revenue = (revenue.before + expected[0], revenue.after + expected[1])
                 guard old != new else { continue }
                 let weight = Set(old).symmetricDifference(new).count * 100 + zip(old, new).count { $0 != $1 }
-                changes.append((weight, Example(request: request, before: old, after: new, rules: after.explanation?.rules ?? [:])))
+                changes.append(
+                    (
+                        weight,
+                        Example(
+                            request: request, placement: before.placement, before: old, after: new, rules: after.explanation?.rules ?? [:])
+                    ))
             }
         }
         self.slates = slates
         changed = changes.count
         revenueRatio = revenue.before > 0 ? revenue.after / revenue.before : nil
-        examples = changes.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
-            .prefix(Self.mostExamples).map(\.element.example)
+        // The same change of the same slate tells nothing new.
+        var seen: Set<[[Int]]> = []
+        var examples: [Example] = []
+        for change in changes.enumerated().sorted(by: { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }) {
+            guard examples.count < Self.mostExamples else { break }
+            let example = change.element.example
+            if seen.insert([example.before, example.after]).inserted { examples.append(example) }
+        }
+        self.examples = examples
     }
 }
 

@@ -64,7 +64,7 @@ public struct Eligibility {
         boughtLately = bought.compactMap { storefront.position(of: $0).map(Int32.init) }
         let purchases = storefront.ownership.purchases(of: request.customer)
         owned = request.owned == .exclude ? purchases : .none
-        segment = purchases.orders == 0 ? .stranger : purchases.orders == 1 ? .newCustomer : .returningCustomer
+        segment = request.segment ?? ShopperSegment(orders: purchases.orders)
         budget = ShopperBudget(storefront: storefront, purchases: purchases, basket: anchors.asked)
         closedGroups = anchors.asked.compactMap {
             let group = storefront.columns.groups[Int($0)]

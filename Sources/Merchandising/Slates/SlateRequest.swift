@@ -55,6 +55,8 @@ public struct SlateRequest: Sendable {
     public var time: Timestamp?
     /// The moment at which it is asked, for rules that begin and end; that answered for where it is `nil`.
     public var now: Timestamp?
+    /// What kind of shopper asks, where nobody says who; that of the customer where it is `nil`.
+    public var segment: ShopperSegment?
     /// Random bits that decide whether, and which, unproven product is tried; `nil` for no trying.
     public var draw: UInt64?
     /// Whether the answer says how it came about.
@@ -65,7 +67,7 @@ public struct SlateRequest: Sendable {
         slots: [Slot] = [Slot(placement: .basket, limit: 10)], product: ProductID? = nil, basket: [ProductID] = [],
         viewed: [ProductID] = [], customer: CustomerID? = nil, visitor: VisitorID? = nil, exclude: [ProductID] = [],
         owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, time: Timestamp? = nil, now: Timestamp? = nil,
-        draw: UInt64? = nil, explain: Bool = false
+        segment: ShopperSegment? = nil, draw: UInt64? = nil, explain: Bool = false
     ) {
         self.slots = slots
         self.product = product
@@ -78,6 +80,7 @@ public struct SlateRequest: Sendable {
         self.filter = filter
         self.time = time
         self.now = now
+        self.segment = segment
         self.draw = draw
         self.explain = explain
     }

@@ -137,6 +137,17 @@ extension JSONReader {
         return number
     }
 
+    /// A number within bounds, with or without decimals.
+    mutating func decimal(at pointer: @autoclosure () -> String, in range: ClosedRange<Double>) throws -> Double {
+        let text = try number(at: pointer())
+        guard let number = Double(text), range.contains(number) else {
+            throw Problem.field(
+                pointer(), text, "is no number from \(range.lowerBound) to \(range.upperBound)",
+                remedy: "Send a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+
     /// True or false.
     mutating func flag(at pointer: @autoclosure () -> String) throws -> Bool {
         try require(.bool, at: pointer())

@@ -11,6 +11,8 @@ struct Problem: Error, Hashable {
         case invalidParameter = "invalid-parameter"
         case unknownProduct = "unknown-product"
         case notFound = "not-found"
+        case unknownRule = "unknown-rule"
+        case conflict
         case methodNotAllowed = "method-not-allowed"
         case bodyTooLarge = "body-too-large"
         case unsupportedMediaType = "unsupported-media-type"
@@ -51,7 +53,8 @@ struct Problem: Error, Hashable {
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
         case .tooManyRequests: .tooManyRequests
-        case .unknownProduct, .notFound: .notFound
+        case .unknownProduct, .unknownRule, .notFound: .notFound
+        case .conflict: .conflict
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -69,6 +72,8 @@ struct Problem: Error, Hashable {
         case .invalidParameter: "A parameter has a value that is not accepted"
         case .unknownProduct: "No such product"
         case .notFound: "Nothing here"
+        case .unknownRule: "No such rule"
+        case .conflict: "Not as things stand"
         case .methodNotAllowed: "Method not allowed"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is of a type that is not read here"

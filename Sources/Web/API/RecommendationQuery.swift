@@ -64,6 +64,7 @@ public struct RecommendationQuery {
         }
         var writer = JSONWriter()
         request.time = time
+        request.now = time ?? .now()
         writer.json("{\"id\":")
         writer.string(id)
         writer.json(",")

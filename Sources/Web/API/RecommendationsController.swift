@@ -11,6 +11,8 @@ struct RecommendationsController: Sendable {
     let metrics: ServerMetrics
     let remembered = RememberedAnswers()
     let clock: @Sendable () -> Timestamp
+    /// Some of the requests, for previews of rules.
+    let sample: RequestSample
 
     /// The most bytes of a body that are read.
     static let bodyLimit = 64 * 1024
@@ -62,8 +64,11 @@ struct RecommendationsController: Sendable {
         _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, to caller: Caller, since start: ContinuousClock.Instant
     ) -> Response {
         let id = RecommendationID()
+        let now = clock()
         var request = request
+        request.now = now
         request.draw = id.draw
+        sample.note(request, in: storefront, at: now)
         if let known = RememberedAnswers.Question(request, hasSlots: hasSlots, showsFigures: caller.seesFigures),
             !id.tries(atShare: storefront.discoveryShare(of: request))
         {
@@ -88,7 +93,7 @@ struct RecommendationsController: Sendable {
     /// Answers name people's baskets and carry an id of their own: no cache may keep them.
     private static let headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
 
-    private static func checkMediaType(_ request: Request) throws(Problem) {
+    static func checkMediaType(_ request: Request) throws(Problem) {
         guard let type = request.headers[.contentType], type != "application/json" else { return }
         let name = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         guard name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json") else { throw .mediaType(type) }

@@ -5,8 +5,8 @@ import NIOCore
 
 /// Forms of the dashboard: sent by the dashboard's own pages, or refused.
 extension Gate {
-    /// The most bytes of a form.
-    private static var formLimit: Int { 16 * 1024 }
+    /// The most bytes of a form: a rule about some thousand products.
+    private static var formLimit: Int { 64 * 1024 }
 
     /// What a form of a signed-in person must bring back as `form`.
     func formToken(for caller: Caller) -> String {

@@ -24,7 +24,7 @@ struct BasketView {
     /// How many products a search in the basket shows.
     private static let foundLimit = 8
 
-    init(basket: BasketState, search: String, storefront: Storefront) {
+    init(basket: BasketState, search: String, storefront: Storefront, at now: Timestamp) {
         let products = basket.ids.map { storefront.product($0) }
         lines = zip(basket.ids, products).map { BasketLine($0, product: $1, basket: basket) }
         hasLines = !lines.isEmpty
@@ -38,7 +38,7 @@ struct BasketView {
             ? "without \(Wording.counted(unpriced, "product that has", "products that have")) no price" : nil
         emptyLink = PageLink.basket(BasketState([]))
         let place = basket.ids.isEmpty ? Placement.home : Placement.basket
-        let request = SlateRequest(slots: [SlateRequest.Slot(placement: place, limit: Self.slateLimit)], basket: basket.ids)
+        let request = SlateRequest(slots: [SlateRequest.Slot(placement: place, limit: Self.slateLimit)], basket: basket.ids, now: now)
         slate = SlateView(storefront.slate(for: request), basket: basket, storefront: storefront)
         basketIDs = basket.ids.map(\.rawValue)
         searchText = search

@@ -43,7 +43,7 @@ struct Dashboard: Sendable {
         let storefront = shelf.current
         let id = ProductID(try context.pathValue("product_id"))
         guard let position = storefront.position(of: id) else { throw Problem.noProduct(id.rawValue) }
-        let view = ProductView(position: position, basket: basket, storefront: storefront)
+        let view = ProductView(position: position, basket: basket, storefront: storefront, at: gate.clock.now())
         return page(.product, view, title: view.title, basket: basket, storefront: storefront, for: context)
     }
 
@@ -51,7 +51,7 @@ struct Dashboard: Sendable {
         let query = try QueryParameters(request)
         let basket = try BasketState(query)
         let storefront = shelf.current
-        let view = BasketView(basket: basket, search: try query.one("q") ?? "", storefront: storefront)
+        let view = BasketView(basket: basket, search: try query.one("q") ?? "", storefront: storefront, at: gate.clock.now())
         return page(.basket, view, title: "Basket", basket: basket, storefront: storefront, for: context)
     }
 
@@ -81,7 +81,8 @@ struct Dashboard: Sendable {
         let layout = LayoutView(
             pageTitle: title, shopName: shopName, styleAddress: Asset.style.address, iconAddress: Asset.icon.address,
             overviewLink: PageLink.overview(basket), basketLink: PageLink.basket(basket), basketCount: basket.ids.count,
-            isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys, isInside: isInside,
+            isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys,
+            isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name), isInside: isInside,
             mayManageKeys: isInside && session?.mayManageKeys ?? true, signOutToken: session?.formToken,
             modelLine: isInside ? modelLine(storefront ?? shelf.current) : nil,
             degradedReason: isInside ? status.current().degradedReason : nil)

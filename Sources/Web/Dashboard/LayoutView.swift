@@ -10,6 +10,7 @@ struct LayoutView {
     var isOverview: Bool
     var isBasket: Bool
     var isKeys: Bool
+    var isRules: Bool
     /// Whether the reader may see the shop's pages; to all others nothing of the shop is shown but its name.
     var isInside: Bool
     var mayManageKeys: Bool

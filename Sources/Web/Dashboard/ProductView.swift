@@ -43,7 +43,7 @@ struct ProductView {
     /// How many suggestions a shopper would see.
     private static let slateLimit = 4
 
-    init(position: Int, basket: BasketState, storefront: Storefront) {
+    init(position: Int, basket: BasketState, storefront: Storefront, at now: Timestamp) {
         let product = storefront.products[position]
         let isLearned = storefront.isLearned(position)
         title = product.title
@@ -66,7 +66,8 @@ struct ProductView {
         hasPartners = !partners.isEmpty
         picture = EvidencePicture(of: product.title, found, storefront: storefront)
         tooLittleLine = partners.isEmpty ? Self.tooLittle(position: position, storefront: storefront) : nil
-        let request = SlateRequest(slots: [SlateRequest.Slot(placement: .productPage, limit: Self.slateLimit)], product: product.id)
+        let request = SlateRequest(
+            slots: [SlateRequest.Slot(placement: .productPage, limit: Self.slateLimit)], product: product.id, now: now)
         slate = SlateView(storefront.slate(for: request), basket: basket, storefront: storefront)
         trend = storefront.trend(of: position).map { TrendView($0, shopChange: storefront.model.trends?.shopChange) }
         rating = storefront.rating(of: position).flatMap(Self.stars)

@@ -4,7 +4,10 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem, keys, revocation
+        case overview, product, basket, problem, keys, revocation, rules
+        case ruleEditor = "rule_editor"
+        case rulePreview = "rule_preview"
+        case ruleHistory = "rule_history"
         case signIn = "sign_in"
         case newToken = "new_token"
     }
@@ -24,6 +27,10 @@ struct Templates: Sendable {
             Name.problem.rawValue: PackageResources.problem_mustache,
             Name.keys.rawValue: PackageResources.keys_mustache,
             Name.revocation.rawValue: PackageResources.revocation_mustache,
+            Name.rules.rawValue: PackageResources.rules_mustache,
+            Name.ruleEditor.rawValue: PackageResources.rule_editor_mustache,
+            Name.rulePreview.rawValue: PackageResources.rule_preview_mustache,
+            Name.ruleHistory.rawValue: PackageResources.rule_history_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,
             Name.newToken.rawValue: PackageResources.new_token_mustache,
         ]

@@ -29,29 +29,35 @@ public struct ShopServer: Sendable {
     /// - Parameters:
     ///   - keys: those who may ask; whoever keeps them puts changes into it.
     ///   - cabinet: where the dashboard changes them.
+    ///   - rules: where the merchant's rules are kept.
+    ///   - sample: told of requests, and asked for those of the last week by previews of rules.
     ///   - events: where events are kept; without one, none are taken.
     ///   - shoppers: what shoppers did lately; told of events once they are kept.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        events: (any InteractionLog)? = nil, shoppers: ShopperMemory = ShopperMemory(), logger: Logger
+        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
+        shoppers: ShopperMemory = ShopperMemory(), logger: Logger
     ) throws {
         try self.init(
-            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, events: events, shoppers: shoppers,
-            logger: logger, clock: .system)
+            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, sample: sample, events: events,
+            shoppers: shoppers, logger: logger, clock: .system)
     }
 
     init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        events: (any InteractionLog)? = nil, shoppers: ShopperMemory = ShopperMemory(), logger: Logger, clock: ServerClock
+        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
+        shoppers: ShopperMemory = ShopperMemory(), logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
         let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate)
+        let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         let answering =
-            RecommendationsController(shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now).routes
+            RecommendationsController(shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample).routes
             + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
-            + SignInPages(dashboard: dashboard).routes
+            + SignInPages(dashboard: dashboard).routes + RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
+            + RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
             + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings

@@ -1,4 +1,3 @@
-import Foundation
 import Logging
 import ServiceLifecycle
 import Storage
@@ -13,29 +12,10 @@ struct KeyRefresh: Service {
     let logger: Logger
 
     func run() async throws {
-        async let _: Void = again(every: .seconds(60), "Uses of keys not remembered") {
+        async let _: Void = Repetition(pause: .seconds(60), failure: "Uses of keys not remembered", logger: logger).run {
             let uses = keys.ring.takeUses()
             if !uses.isEmpty { try keys.database.record(lastUses: uses) }
         }
-        await again(every: .milliseconds(500), "Keys not refreshed") { try keys.serve() }
-    }
-
-    /// Repeats work that waits for the disk, each time on a thread of its own, until the process is about to stop.
-    private func again(every pause: Duration, _ failure: Logger.Message, _ work: @escaping @Sendable () throws -> Void) async {
-        while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
-            if Task.isShuttingDownGracefully || Task.isCancelled { return }
-            await withCheckedContinuation { continuation in
-                Thread {
-                    do {
-                        try work()
-                    } catch {
-                        logger.error(failure, metadata: ["reason": "\(error)"])
-                    }
-                    continuation.resume()
-                }
-                .start()
-            }
-        }
+        await Repetition(pause: .milliseconds(500), failure: "Keys not refreshed", logger: logger).run { try keys.serve() }
     }
 }

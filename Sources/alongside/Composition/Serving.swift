@@ -28,24 +28,31 @@ struct Serving {
             throw ServingError.remoteWithoutKeys(settings.host)
         }
         let state = try StorefrontRefresh.state(of: shop, database: database)
+        let ruleCounter = try database.ruleCounter()
         let (storefront, entry) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
             logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
         }
         let shelf = Shelf(storefront)
+        let rules = ShopRules(database: database, shelf: shelf, served: ruleCounter)
+        let sample = RequestSample()
+        sample.restore(try database.requestSample())
         let keeper = ShopKeeper(modelPublishedAt: entry.date)
         let shoppers = ShopperMemory()
         let recall = ShopperRecall(database: database, shoppers: shoppers)
         try recall.start(at: .now())
         let refresh = StorefrontRefresh(
-            shop: shop, database: database, shelf: shelf, state: state, recall: recall, keeper: keeper, logger: logger)
+            shop: shop, database: database, rules: rules, state: state, recall: recall, keeper: keeper, logger: logger)
         let events = GroupCommitLog(database, logger: logger)
         let server = try ShopServer(
-            shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, events: events, shoppers: shoppers,
-            logger: logger)
+            shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, rules: rules, sample: sample, events: events,
+            shoppers: shoppers, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
         // the last requests are committed after that.
         var configuration = ServiceGroupConfiguration(
-            services: [EventKeeping(log: events), server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), refresh],
+            services: [
+                EventKeeping(log: events), RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
+                server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), refresh,
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         do {

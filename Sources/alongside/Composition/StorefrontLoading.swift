@@ -16,6 +16,9 @@ struct StorefrontLoading {
         let catalogue = try database.catalogue()
         let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
         let plans = try PlacementSettings(path: shop.settingsPath).plans
-        return (Storefront(model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, plans: plans), entry)
+        let storefront = Storefront(
+            model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, plans: plans,
+            rules: try database.rules().map(\.rule))
+        return (storefront, entry)
     }
 }

@@ -13,7 +13,7 @@ import Synchronization
 final class StorefrontRefresh: Service {
     private let shop: ShopFolder
     private let database: ShopDatabase
-    private let shelf: Shelf
+    private let rules: ShopRules
     private let recall: ShopperRecall
     private let keeper: ShopKeeper
     private let logger: Logger
@@ -25,10 +25,12 @@ final class StorefrontRefresh: Service {
         var databaseChange: Int
     }
 
-    init(shop: ShopFolder, database: ShopDatabase, shelf: Shelf, state: State, recall: ShopperRecall, keeper: ShopKeeper, logger: Logger) {
+    init(
+        shop: ShopFolder, database: ShopDatabase, rules: ShopRules, state: State, recall: ShopperRecall, keeper: ShopKeeper, logger: Logger
+    ) {
         self.shop = shop
         self.database = database
-        self.shelf = shelf
+        self.rules = rules
         self.recall = recall
         self.keeper = keeper
         self.logger = logger
@@ -59,7 +61,7 @@ final class StorefrontRefresh: Service {
             let (storefront, entry) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
                 logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
             }
-            shelf.replace(with: storefront)
+            try rules.serve(storefront)
             try recall.goOn()
             served.withLock { $0 = now }
             keeper.refreshed(modelPublishedAt: entry.date)

@@ -1,0 +1,64 @@
+import Commerce
+import Merchandising
+import Synchronization
+
+@testable import Web
+
+/// Keeps rules in memory, as a database would, and puts them onto a shelf.
+final class TestRules: RuleArchive {
+    let shelf: Shelf
+    private let versions = Mutex<[RuleVersion]>([])
+    let baskets: [[ProductID]]
+
+    init(shelf: Shelf, baskets: [[ProductID]] = []) {
+        self.shelf = shelf
+        self.baskets = baskets
+    }
+
+    func rules() async throws -> [KeptRule] { kept() }
+
+    func history(of id: RuleID) async throws -> [RuleVersion] { versions.withLock { $0.filter { $0.id == id } } }
+
+    func change(_ changes: [RuleChange], by author: String, at now: Timestamp) async throws -> [RuleVersion] {
+        _ = try kept().map(\.rule).applying(changes)
+        return changes.map { change in
+            switch change {
+            case .put(let rule): add(rule, of: rule.id, by: author, at: now)
+            case .remove(let id): add(nil, of: id, by: author, at: now)
+            }
+        }
+    }
+
+    func undo(_ id: RuleID, by author: String, at now: Timestamp) async throws -> RuleVersion {
+        let restored = try RuleVersion.before(versions.withLock { $0.filter { $0.id == id } }, of: id)
+        return add(restored?.rule, of: id, restores: restored?.number ?? 0, by: author, at: now)
+    }
+
+    func lastBaskets(limit: Int) async throws -> [[ProductID]] { Array(baskets.prefix(limit)) }
+
+    private func kept() -> [KeptRule] {
+        var first: [RuleID: RuleVersion] = [:]
+        var last: [RuleID: RuleVersion] = [:]
+        for version in versions.withLock({ $0 }) {
+            if first[version.id] == nil { first[version.id] = version }
+            last[version.id] = version
+        }
+        return first.values.sorted { $0.number < $1.number }.compactMap { made in
+            guard let version = last[made.id] else { return nil }
+            return version.rule.map {
+                KeptRule(rule: $0, author: version.author, createdAt: made.changedAt, changedAt: version.changedAt)
+            }
+        }
+    }
+
+    private func add(_ rule: MerchantRule?, of id: RuleID, restores: Int? = nil, by author: String, at now: Timestamp) -> RuleVersion {
+        let version = versions.withLock { versions in
+            let version = RuleVersion(
+                number: versions.count + 1, id: id, rule: rule, restores: restores, author: author, changedAt: now)
+            versions.append(version)
+            return version
+        }
+        shelf.replace(with: shelf.current.under(rules: kept().map(\.rule)))
+        return version
+    }
+}

@@ -28,18 +28,20 @@ struct Serving {
             throw ServingError.remoteWithoutKeys(settings.host)
         }
         let state = try StorefrontRefresh.state(of: shop, database: database)
-        let (storefront, entry) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
+        let stockPushes = StockPushes()
+        let (storefront, entry) = try StorefrontLoading(shop: shop, stockPushes: stockPushes).load(from: database) { [logger] entry, refusal in
             logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
         }
         let shelf = Shelf(storefront)
         let keeper = ShopKeeper(modelPublishedAt: entry.date)
         let refresh = StorefrontRefresh(
-            shop: shop, database: database, shelf: shelf, state: state, keeper: keeper, logger: logger)
+            shop: shop, database: database, shelf: shelf, state: state, stockPushes: stockPushes, keeper: keeper, logger: logger)
+        let steering = StockSteering(database: database, shelf: shelf, pushes: stockPushes, logger: logger)
         let server = try ShopServer(
             shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening.
         var configuration = ServiceGroupConfiguration(
-            services: [server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), refresh],
+            services: [server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering, refresh],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         do {

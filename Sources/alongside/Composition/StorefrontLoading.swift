@@ -5,6 +5,8 @@ import Storage
 /// Builds the storefront of a shop from its model and its database.
 struct StorefrontLoading {
     let shop: ShopFolder
+    /// What stock goals add, in a program that steers them.
+    var stockPushes = StockPushes()
 
     /// - Parameter refused: told of every model file that is not served, and why.
     /// - Throws: ``ModelFolderError`` without a usable model, ``ShopDatabaseError`` without a readable database.
@@ -14,6 +16,8 @@ struct StorefrontLoading {
         guard let (model, entry) = try shop.models.open(refused: refused) else { throw ModelFolderError.noModel(shop.models.path) }
         let catalogue = try database.catalogue()
         let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
-        return (Storefront(model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership), entry)
+        let storefront = Storefront(
+            model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, stockPushes: stockPushes)
+        return (storefront, entry)
     }
 }

@@ -14,6 +14,7 @@ final class StorefrontRefresh: Service {
     private let shop: ShopFolder
     private let database: ShopDatabase
     private let shelf: Shelf
+    private let stockPushes: StockPushes
     private let keeper: ShopKeeper
     private let logger: Logger
     private let served: Mutex<State>
@@ -24,7 +25,10 @@ final class StorefrontRefresh: Service {
         var databaseChange: Int
     }
 
-    init(shop: ShopFolder, database: ShopDatabase, shelf: Shelf, state: State, keeper: ShopKeeper, logger: Logger) {
+    init(
+        shop: ShopFolder, database: ShopDatabase, shelf: Shelf, state: State, stockPushes: StockPushes, keeper: ShopKeeper, logger: Logger
+    ) {
+        self.stockPushes = stockPushes
         self.shop = shop
         self.database = database
         self.shelf = shelf
@@ -54,7 +58,7 @@ final class StorefrontRefresh: Service {
         do {
             let now = try Self.state(of: shop, database: database)
             guard now != served.withLock({ $0 }) else { return }
-            let (storefront, entry) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
+            let (storefront, entry) = try StorefrontLoading(shop: shop, stockPushes: stockPushes).load(from: database) { [logger] entry, refusal in
                 logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
             }
             shelf.replace(with: storefront)

@@ -36,7 +36,7 @@ public final class Storefront: Sendable {
     /// What the merchant wants shown, and not.
     public let ruleBook: RuleBook
     /// What stock goals add at present; shared with the storefronts before and after.
-    let stockPushes: StockPushes
+    public let stockPushes: StockPushes
     private let stockColumns = StockColumns()
     /// What is paid on each shelf; `nil` where no price or no shelf is known.
     let shelfPrices: ShelfPrices?

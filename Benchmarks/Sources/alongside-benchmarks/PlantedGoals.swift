@@ -3,8 +3,8 @@ import Commerce
 import Foundation
 import Merchandising
 
-/// Goals that are set before the cut: products drawn from all that sell, alone and in sets, and as much to sell as the forecast says they sell by
-/// themselves and a part of what a push is expected to add; and some that ask for far more.
+/// Products drawn from all that sell slowly before the cut, alone and in sets, each with a goal between what the replay sells of them without a push and
+/// with the strongest; and some that ask for five times the latter.
 struct PlantedGoals {
     private(set) var goals: [StockGoalRecord] = []
 
@@ -14,7 +14,7 @@ struct PlantedGoals {
         // Slow goods: sold once in two days to twice a day, and neither at their end nor hardly begun.
         let slow = shop.products.indices.filter { position in
             guard let trend = shop.trend(of: position) else { return false }
-            return shop.products[position].isPurchasable && (0.5...2).contains(trend.ordersPerDay) && trend.direction != .falling
+            return shop.products[position].isPurchasable && (0.3...1.5).contains(trend.ordersPerDay) && trend.direction != .falling
                 && trend.direction != .rising
         }
         func draw(_ count: Int) -> Set<ProductID> {
@@ -24,7 +24,7 @@ struct PlantedGoals {
         }
         let kinds: [(name: String, size: Int, share: Double)] = [
             ("one-a", 1, 0.5), ("one-b", 1, 0.5), ("ten-a", 10, 0.3), ("ten-b", 10, 0.5), ("ten-c", 10, 0.7), ("forty-a", 40, 0.3),
-            ("forty-b", 40, 0.5), ("forty-c", 40, 0.7), ("far-one", 1, 6), ("far-ten", 10, 6), ("far-forty", 40, 6),
+            ("forty-b", 40, 0.5), ("forty-c", 40, 0.7), ("far-one", 1, 5), ("far-ten", 10, 5), ("far-forty", 40, 5),
         ]
         for kind in kinds {
             let products = ProductSelection(products: draw(kind.size))
@@ -34,8 +34,9 @@ struct PlantedGoals {
                     author: "replay")
                 return try replay.planning.record(of: goal, in: shop, at: replay.start)
             }
-            let outlook = try record(1).outlook
-            let units = outlook.unaided.mean + kind.share * outlook.added.mean
+            let first = try record(1)
+            let (plain, full) = (Double(replay.unpushed(first)), Double(replay.run([first], seed: 99, mode: .full).sold[0]))
+            let units = kind.share > 1 ? kind.share * full : plain + kind.share * (full - plain)
             goals.append(try record(max(1, Int(units))))
         }
     }

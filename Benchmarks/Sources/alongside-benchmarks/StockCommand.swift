@@ -14,22 +14,29 @@ struct StockCommand: ParsableCommand {
 
             CASE holds queries.jsonl and truth.jsonl, orders after those that the shop was trained on: baskets, each with one product hidden.
 
-            The model of demand: every order asks once, for ten products beside its basket. What is in the basket is bought whatever is shown. The
-            hidden product is bought if it is among what is shown without any push. A product that only a push brought into the slate is bought
-            with the chance that the ranking gives it (softmax over the candidates), drawn with a seed. Whoever buys a product takes its mean
-            units of an order before the cut. Goals are set and judged by what was known before the cut alone.
+            The model of demand: the products of an order join its basket one after another (drawn with a seed), and before each but the first a slate
+            of ten is shown. What is in the basket is bought whatever is shown; the hidden product is bought if the whole basket's slate shows it.
+            A product that only a push brought into a slate is bought too, with the chance that the ranking gives it to be the next one (softmax over
+            the candidates), drawn with a seed, once an order. Whoever buys a product takes its mean units of an order before the cut.
+
+            What goals ask for is set between what the replay sells without a push and with the strongest push all the time; the verdict of the
+            first day, the plan and the pushes know what was known before the cut and what was sold since, and nothing else.
             """)
 
     @Argument(help: "The shop's folder, with a trained model.") var shop: String
     @Argument(help: "The folder of later orders.") var folder: String
     @Option(help: "The seed of what is drawn.") var seed: UInt64 = 1
-    @Option(help: "Replays with other draws, of which the mean is printed too.") var draws = 5
+    @Option(help: "Replays of each goal, each with other draws.") var draws = 3
 
     func run() throws {
         let replay = try StockReplay(shop: shop, folder: folder)
         print(replay.summary)
         let planted = try PlantedGoals(replay: replay)
-        print("goal\tproducts\tunits\tby itself (95 %)\twith push (95 %)\tfirst day\tsold\tof goal\tunpushed\tfull push\tmean push\tkept\tHR@10\tchange")
+        let columns = [
+            "goal", "products", "units", "by itself (95 %)", "with push (95 %)", "first day", "sold", "of goal", "unpushed", "full push",
+            "mean push", "kept", "HR@10", "change",
+        ]
+        print(columns.joined(separator: "\t"))
         for goal in planted.goals {
             var results: [StockReplay.Result] = []
             for draw in 0..<UInt64(draws) { results.append(replay.run([goal], seed: seed + draw, mode: .controlled)) }
@@ -37,9 +44,11 @@ struct StockCommand: ParsableCommand {
             print(row(goal, results, full: full, replay: replay))
         }
         let together = replay.run(planted.goals, seed: seed, mode: .controlled)
-        print("\nall together, HR@10 \(percent(together.hitRate)), change \(percent(together.hitRate / replay.hitRate - 1)), kept \(percent(together.kept ?? 1))")
+        let change = percent(together.hitRate / replay.hitRate - 1)
+        print("\nall together: HR@10 \(percent(together.hitRate)), change \(change), kept \(percent(together.kept ?? 1))")
         for (goal, sold) in zip(planted.goals, together.sold) {
-            print("\(goal.goal.id)\t\(goal.outlook.verdict.rawValue)\t\(sold) of \(goal.state.units)\t\(percent(Double(sold) / Double(goal.state.units)))")
+            let share = percent(Double(sold) / Double(goal.state.units))
+            print("\(goal.goal.id)\t\(goal.outlook.verdict.rawValue)\t\(sold) of \(goal.state.units)\t\(share)")
         }
     }
 

@@ -6,11 +6,15 @@ import Storage
 
 /// Later orders of a shop, asked hour by hour under stock goals.
 final class StockReplay {
-    /// An order to come: its basket, and the product of it that was hidden.
+    /// An order to come: its products in the order in which they join the basket, and the one of them that was hidden.
     struct Question {
         let request: SlateRequest
         let hidden: ProductID
-        /// Shown without any push.
+        /// Before each product but the first: what is in the basket.
+        var steps: [SlateRequest] = []
+        /// What each of those is shown without any push.
+        var plainSteps: [Set<ProductID>] = []
+        /// What the whole basket is shown without any push.
         var plain: Set<ProductID> = []
     }
 
@@ -47,7 +51,11 @@ final class StockReplay {
         end = Timestamp(millisecondsSince1970: (last.millisecondsSince1970 / 86_400_000 + 1) * 86_400_000)
         planning = try database.stockPlanning(at: start)
         var hits = 0
+        var dice = Dice(state: 7)
+        let shop = storefront
         for number in questions.indices {
+            questions[number].steps = Self.steps(of: questions[number].request, with: &dice)
+            questions[number].plainSteps = questions[number].steps.map { Self.shown(shop.slate(for: $0), in: shop) }
             questions[number].plain = Self.shown(storefront.slate(for: questions[number].request), in: storefront)
             if questions[number].plain.contains(questions[number].hidden) { hits += 1 }
         }
@@ -58,7 +66,7 @@ final class StockReplay {
         """
         \(questions.count) orders from \(start) to \(end), HR@10 without push \(String(format: "%.2f %%", 100 * hitRate)), \
         \(String(format: "%.1f", planning.slatesPerDay)) slates a day before, \
-        \(String(format: "%.1f", Double(questions.count) / start.days(until: end))) in the replay
+        \(String(format: "%.1f", Double(questions.reduce(0) { $0 + $1.steps.count }) / start.days(until: end))) in the replay
         """
     }
 
@@ -73,6 +81,7 @@ final class StockReplay {
         var dice = Dice(state: seed)
         var states = goals.map(\.state)
         let products = goals.map(\.goal.products.products)
+        let wanted = products.reduce(into: Set<ProductID>()) { $0.formUnion($1) }
         var sold = [Double](repeating: 0, count: goals.count)
         var (hits, next, pushes, days) = (0, 0, 0.0, 0.0)
         var now = start
@@ -90,22 +99,14 @@ final class StockReplay {
             while next < questions.count, let time = questions[next].request.time, time < then {
                 let question = questions[next]
                 next += 1
-                var request = question.request
-                request.explain = true
-                let slate = shop.slate(for: request)
-                let shown = Self.shown(slate, in: shop)
+                let isQuiet = !isPushed || strengths.allSatisfy { $0 <= 0 }
+                let shown = isQuiet ? question.plain : Self.shown(shop.slate(for: question.request), in: shop)
                 if shown.contains(question.hidden) { hits += 1 }
+                var bought = Set(question.request.basket)
+                if shown.contains(question.hidden) { bought.insert(question.hidden) }
+                if !isQuiet { bought.formUnion(persuaded(question, by: shop, of: wanted, dice: &dice)) }
                 for number in goals.indices {
-                    for product in products[number] {
-                        let units = planning.unitsPerOrder[product]?.mean ?? 1
-                        if question.request.basket.contains(product) {
-                            sold[number] += units
-                        } else if question.plain.contains(product) {
-                            if product == question.hidden, shown.contains(product) { sold[number] += units }
-                        } else if shown.contains(product), let position = shop.position(of: product) {
-                            if dice.chance() < slate.explanation?.chances?[position] ?? 0 { sold[number] += units }
-                        }
-                    }
+                    for product in bought.intersection(products[number]) { sold[number] += planning.unitsPerOrder[product]?.mean ?? 1 }
                 }
             }
             now = then
@@ -115,7 +116,35 @@ final class StockReplay {
             meanPush: days > 0 ? pushes / days : 0)
     }
 
-    private static func shown(_ slate: Slate, in shop: Storefront) -> Set<ProductID> { Set(slate.items.map { shop.products[$0.position].id }) }
+    /// What shoppers take on top of their order: drawn for each slate that a push brought a product into.
+    private func persuaded(_ question: Question, by shop: Storefront, of wanted: Set<ProductID>, dice: inout Dice) -> Set<ProductID> {
+        var taken: Set<ProductID> = []
+        for (step, plain) in zip(question.steps, question.plainSteps) {
+            var request = step
+            request.explain = true
+            let slate = shop.slate(for: request)
+            for item in slate.items {
+                let product = shop.products[item.position].id
+                guard wanted.contains(product), !plain.contains(product) else { continue }
+                if dice.chance() < slate.explanation?.chances?[item.position] ?? 0 { taken.insert(product) }
+            }
+        }
+        return taken
+    }
+
+    private static func steps(of request: SlateRequest, with dice: inout Dice) -> [SlateRequest] {
+        var basket = request.basket
+        for last in stride(from: basket.count - 1, to: 0, by: -1) { basket.swapAt(last, Int(dice.next() % UInt64(last + 1))) }
+        return basket.indices.dropFirst().map { length in
+            var step = request
+            step.basket = Array(basket[..<length])
+            return step
+        }
+    }
+
+    private static func shown(_ slate: Slate, in shop: Storefront) -> Set<ProductID> {
+        Set(slate.items.map { shop.products[$0.position].id })
+    }
 
     private struct Line: Decodable {
         var id: String

@@ -4,13 +4,19 @@ import Foundation
 ///
 /// Orders of a product in T days are Poisson around T times a rate that is itself not known for sure; each has some units. By the law of total
 /// variance the units have the mean T·r·q and the variance T·r·q² + (T·q̄)²·Var r, with r orders a day, q̄ the mean units of an order and q² the mean of
-/// their squares. What is not in it: changes to come, such as a season that has not begun.
+/// their squares. Seasons and fashions move all products together, which no number of products evens out: the variance grows by (σ·mean)², with σ how
+/// far the shop's demand strayed before (``DemandSpread``).
 public struct DemandForecast: Sendable {
     /// The products.
     public let products: [ProductDemand]
 
+    private let spread: DemandSpread
+
     /// A forecast for products together.
-    public init(products: [ProductDemand]) { self.products = products }
+    public init(products: [ProductDemand], spread: DemandSpread = .none) {
+        self.products = products
+        self.spread = spread
+    }
 
     /// Units a day.
     public var unitsPerDay: Double { products.reduce(0) { $0 + $1.unitsPerDay } }
@@ -24,12 +30,14 @@ public struct DemandForecast: Sendable {
 
     /// Units of so many days.
     public func units(inDays days: Double) -> UnitEstimate {
-        products.reduce(.none) { sum, product in
+        let apart = products.reduce(UnitEstimate.none) { sum, product in
             let (rate, units) = (product.ordersPerDay, product.units)
             let known = days * units.mean
             return sum
                 + UnitEstimate(mean: known * rate.mean, variance: days * rate.mean * units.meanSquare + known * known * rate.variance)
         }
+        let common = spread.deviation(days: days) * apart.mean
+        return UnitEstimate(mean: apart.mean, variance: apart.variance + common * common)
     }
 
     /// Days until the stock is gone, and the interval that follows from that of the rate; `nil` where stock or sales are not known.

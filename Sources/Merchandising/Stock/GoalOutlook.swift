@@ -33,7 +33,7 @@ public struct GoalOutlook: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - days: left, in days of usual demand.
-    ///   - slatesPerDay: shown to shoppers who go on to buy something more.
+    ///   - slatesPerDay: shown to shoppers who go on to buy something more, one before each such product.
     public init(units: Int, forecast: DemandForecast, reach: PushReach, slatesPerDay: Double, days: Double) {
         self.units = units
         unaided = forecast.units(inDays: days)

@@ -4,7 +4,7 @@ public import Commerce
 /// relevance allows and without any, and what the push brings in is counted with its chance of being bought.
 ///
 /// The chance is the one learned: how likely each candidate is the next product of such a basket, adding up to 1 over the candidates. So it is
-/// that of a shopper who is about to buy something more, sees one slate, and takes what is shown as often as orders like this one held it.
+/// that of a shopper who is about to buy something more, sees one slate before it, and takes what is shown as often as orders like this one held it.
 public struct PushReach: Hashable, Sendable {
     /// Slates that were compared.
     public let slates: Int

@@ -68,11 +68,13 @@ public enum StockGoalRefusal: Error, Hashable, Sendable, CustomStringConvertible
     /// What is wrong, and what to do.
     public var description: String {
         switch self {
-        case .endsBeforeItBegins(let start, let end): "the goal ends at \(end), which is not after its beginning, \(start); give a later --by"
+        case .endsBeforeItBegins(let start, let end):
+            "the goal ends at \(end), which is not after its beginning, \(start); give a later end"
         case .noUnits(let units): "\(units) units are nothing to sell; give at least 1"
         case .noDays(let days): "\(days) days of cover cannot be; give 0 or more"
         case .noProducts: "no product of the catalogue is meant; check the ids, categories, brands and tags"
-        case .noStock: "days of cover need the stock of the products, and none is counted; import products with stock, or say how many units to sell"
+        case .noStock:
+            "days of cover need the stock of every product, and some is not counted; import it, or say how many units to sell"
         case .coveredAlready(let days): "the stock covers \(days) days already, which is no more than wanted"
         case .unknown(let id): "there is no goal \(id); `alongside goals list` shows those there are"
         case .over(let id): "goal \(id) is over"

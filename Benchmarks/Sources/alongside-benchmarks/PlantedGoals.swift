@@ -7,6 +7,8 @@ import Merchandising
 /// with the strongest; and some that ask for five times the latter.
 struct PlantedGoals {
     private(set) var goals: [StockGoalRecord] = []
+    /// Units that each sells with the strongest push all the time.
+    private(set) var full: [Int] = []
 
     init(replay: StockReplay) throws {
         var dice = StockReplay.Dice(state: 2011)
@@ -23,8 +25,8 @@ struct PlantedGoals {
             return drawn
         }
         let kinds: [(name: String, size: Int, share: Double)] = [
-            ("one-a", 1, 0.5), ("one-b", 1, 0.5), ("ten-a", 10, 0.3), ("ten-b", 10, 0.5), ("ten-c", 10, 0.7), ("forty-a", 40, 0.3),
-            ("forty-b", 40, 0.5), ("forty-c", 40, 0.7), ("far-one", 1, 5), ("far-ten", 10, 5), ("far-forty", 40, 5),
+            ("one", 1, 0.5), ("ten-a", 10, 0.3), ("ten-b", 10, 0.7), ("forty-a", 40, 0.3), ("forty-b", 40, 0.5), ("forty-c", 40, 0.7),
+            ("far-one", 1, 5), ("far-forty", 40, 5),
         ]
         for kind in kinds {
             let products = ProductSelection(products: draw(kind.size))
@@ -35,8 +37,10 @@ struct PlantedGoals {
                 return try replay.planning.record(of: goal, in: shop, at: replay.start)
             }
             let first = try record(1)
-            let (plain, full) = (Double(replay.unpushed(first)), Double(replay.run([first], seed: 99, mode: .full).sold[0]))
-            let units = kind.share > 1 ? kind.share * full : plain + kind.share * (full - plain)
+            let pushed = replay.run([first], seed: 99, mode: .full).sold[0]
+            full.append(pushed)
+            let (plain, most) = (Double(replay.unpushed(first)), Double(pushed))
+            let units = kind.share > 1 ? kind.share * most : plain + kind.share * (most - plain)
             goals.append(try record(max(1, Int(units))))
         }
     }

@@ -26,7 +26,7 @@ struct StockCommand: ParsableCommand {
     @Argument(help: "The shop's folder, with a trained model.") var shop: String
     @Argument(help: "The folder of later orders.") var folder: String
     @Option(help: "The seed of what is drawn.") var seed: UInt64 = 1
-    @Option(help: "Replays of each goal, each with other draws.") var draws = 3
+    @Option(help: "Replays of each goal, each with other draws.") var draws = 2
 
     func run() throws {
         let replay = try StockReplay(shop: shop, folder: folder)
@@ -37,10 +37,9 @@ struct StockCommand: ParsableCommand {
             "mean push", "kept", "HR@10", "change",
         ]
         print(columns.joined(separator: "\t"))
-        for goal in planted.goals {
+        for (goal, full) in zip(planted.goals, planted.full) {
             var results: [StockReplay.Result] = []
             for draw in 0..<UInt64(draws) { results.append(replay.run([goal], seed: seed + draw, mode: .controlled)) }
-            let full = replay.run([goal], seed: seed, mode: .full)
             print(row(goal, results, full: full, replay: replay))
         }
         let together = replay.run(planted.goals, seed: seed, mode: .controlled)
@@ -53,7 +52,7 @@ struct StockCommand: ParsableCommand {
     }
 
     private func row(
-        _ goal: StockGoalRecord, _ results: [StockReplay.Result], full: StockReplay.Result, replay: StockReplay
+        _ goal: StockGoalRecord, _ results: [StockReplay.Result], full: Int, replay: StockReplay
     ) -> String {
         let outlook = goal.outlook
         let sold = results.map { Double($0.sold[0]) }
@@ -65,7 +64,7 @@ struct StockCommand: ParsableCommand {
         return [
             "\(goal.goal.id)", "\(goal.goal.products.products.count)", "\(goal.state.units)", range(outlook.unaided), range(outlook.most),
             outlook.verdict.rawValue, sold.map { "\(Int($0))" }.joined(separator: "/"), percent(mean(sold) / Double(goal.state.units)),
-            "\(replay.unpushed(goal))", "\(full.sold[0])", String(format: "%.2f", mean(results.map(\.meanPush))),
+            "\(replay.unpushed(goal))", "\(full)", String(format: "%.2f", mean(results.map(\.meanPush))),
             results[0].kept.map { String(format: "%.4f", $0) } ?? "-", percent(mean(rates)), percent(mean(rates) / replay.hitRate - 1),
         ].joined(separator: "\t")
     }

@@ -17,13 +17,15 @@ func room(
     .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: house + settings)
 }
 
-/// Learning is arithmetic in long loops: unoptimised it takes fifty times as long, and tests learn often.
+/// Learning and statistics are arithmetic in long loops: unoptimised they take fifty times as long, and tests learn and simulate often.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func tests(
-    of name: String, needs dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
+    of name: String, needs dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil,
+    settings: [SwiftSetting] = []
 ) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: house)
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: house + settings)
 }
 
 extension Target.Dependency {
@@ -50,6 +52,7 @@ let package = Package(
         .library(name: "Feeds", targets: ["Feeds"]),
         .library(name: "Affinity", targets: ["Affinity"]),
         .library(name: "Merchandising", targets: ["Merchandising"]),
+        .library(name: "Analytics", targets: ["Analytics"]),
         .library(name: "Storage", targets: ["Storage"]),
     ],
     dependencies: [
@@ -73,6 +76,7 @@ let package = Package(
         room("Feeds", needs: ["Commerce", "CZlib"]),
         room("Affinity", needs: ["Commerce", "CZlib", "COpenBLAS", "CXGBoost"], settings: optimised),
         room("Merchandising", needs: ["Commerce", "Affinity"]),
+        room("Analytics", needs: ["Commerce"], settings: optimised),
         room("Storage", needs: ["Commerce", "Affinity", "Merchandising", .grdb, .grdbSQLite, .logging]),
         room(
             "Web", needs: ["Commerce", "Affinity", "Merchandising", .hummingbird, .mustache, .crypto, .logging],
@@ -90,7 +94,8 @@ let package = Package(
         tests(of: "Feeds", needs: ["Commerce", "Feeds"], resources: [.copy("Fixtures")]),
         tests(of: "Affinity", needs: ["Commerce", "Affinity", "SampleShop"]),
         tests(of: "Merchandising", needs: ["Commerce", "Affinity", "Merchandising", "SampleShop"]),
-        tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Storage", "SampleShop", .grdb]),
+        tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Storage", "SampleShop", .grdb, .logging]),
+        tests(of: "Analytics", needs: ["Commerce", "Analytics", "SampleShop"], settings: optimised),
         tests(of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Web", .hummingbird, .hummingbirdTesting, .logging]),
         tests(of: "Journey", needs: ["alongside", "SampleShop", .grdb]),
         tests(of: "Architecture", needs: [], exclude: ["frozen-migrations.txt"]),

@@ -17,6 +17,7 @@ let package = Package(
                 .product(name: "Feeds", package: "alongside"),
                 .product(name: "Affinity", package: "alongside"),
                 .product(name: "Merchandising", package: "alongside"),
+                .product(name: "Analytics", package: "alongside"),
                 .product(name: "Storage", package: "alongside"),
                 "CAllocations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -28,6 +29,6 @@ let package = Package(
                 .enableUpcomingFeature("MemberImportVisibility"),
                 .enableUpcomingFeature("InternalImportsByDefault"),
                 .treatAllWarnings(as: .error),
-            ])
+            ]),
     ]
 )

@@ -63,7 +63,7 @@ def main():
         counts["bought"] += sum(product in after for product in shown)
         counts["dearest"] += len(picks)
         counts["dearest bought"] += sum(product in after for product in picks)
-        counts["above cap"] += sum(math.log(price[p] * 100) > cap(customer, p) + 1e-3 for p in shown)
+        counts["above cap"] += sum(math.log(round(price[p] * 100)) > cap(customer, p) + 1e-3 for p in shown)
         counts["above step"] += sum(price[p] > STEP * price[anchor] + 0.005 for p in shown)
         counts["not dearer"] += sum(price[p] <= price[anchor] for p in shown)
     rate = lambda bought, shown: counts[bought] / max(1, counts[shown])

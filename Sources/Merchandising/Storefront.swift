@@ -121,6 +121,10 @@ public final class Storefront: Sendable {
     /// Pushes in force along the catalogue; `nil` where there are none.
     var stockColumn: StockColumn? { stockColumns.column(of: stockPushes, in: self) }
 
+    /// Whether answers change though nothing else does, because rules begin and end, or stock goals push, or pushed once: what was
+    /// remembered of that time is not to last.
+    public var changesByItself: Bool { ruleBook.isTimed || stockPushes.everPushed }
+
     /// Where each product stands: the model's first, then the catalogue's others in the order given.
     public static func positions(of catalogue: [Product], model: Model) -> [ProductID: Int32] {
         var positions: [ProductID: Int32] = [:]

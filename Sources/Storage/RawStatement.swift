@@ -61,6 +61,20 @@ final class RawStatement {
         }
     }
 
+    /// Runs the bound statement and reads every row it gives.
+    /// - Throws: `DatabaseError` with SQLite's message, and what the closure throws.
+    func runAll(row: (RawStatement) throws -> Void) throws {
+        defer { sqlite3_reset(statement) }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: try row(self)
+            case SQLITE_DONE: return
+            case let code:
+                throw DatabaseError(resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
+            }
+        }
+    }
+
     /// Runs an insertion or update that changes at most one row.
     /// - Returns: whether it changed one.
     func change() throws -> Bool {

@@ -1,5 +1,7 @@
 public import Commerce
 import GRDB
+import Merchandising
+import Synchronization
 
 extension ShopDatabase {
     /// Remembers events; one whose id is already known changes nothing.
@@ -7,30 +9,15 @@ extension ShopDatabase {
     /// - Returns: what became of each, in order.
     /// - Throws: GRDB's `DatabaseError`; nothing is stored then.
     public func record(interactions: [Interaction]) throws -> [Arrival] {
-        try write { database in
-            var products = try Numbering<Product>(database, table: "product")
-            var customers = try Numbering<Customer>(database, table: "customer")
-            let insert = try RawStatement(
-                database,
-                """
-                INSERT INTO interaction
-                    (id, kind, occurred_at, visitor, customer, product, quantity, basket, recommendation)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """)
-            return try interactions.map { event in
-                insert.bind(event.id, at: 1)
-                insert.bind(event.kind.rawValue, at: 2)
-                insert.bind(event.occurredAt.millisecondsSince1970, at: 3)
-                insert.bind(event.visitor?.rawValue, at: 4)
-                insert.bind(try event.customer.map { try customers.number(of: $0) }, at: 5)
-                insert.bind(try event.product.map { try products.number(of: $0) }, at: 6)
-                insert.bind(event.quantity.map(Int64.init), at: 7)
-                insert.bind(event.basket.isEmpty ? "[]" : try JSONColumn.text(event.basket.map(\.rawValue)), at: 8)
-                insert.bind(event.recommendation, at: 9)
-                return try insert.change() ? .new : .known
-            }
+        var pace = viewPace.withLock { $0 }
+        let receipt = try write { database in
+            var recorder = try InteractionRecorder(database, pace: pace)
+            let receipt = try recorder.record(interactions)
+            pace = recorder.pace
+            return receipt
         }
+        viewPace.withLock { [pace] in $0 = pace }
+        return receipt.arrivals
     }
 
     /// Remembers reviews; one that is already known is replaced as a whole.

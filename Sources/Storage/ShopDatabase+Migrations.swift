@@ -5,6 +5,7 @@ extension ShopDatabase {
     static let migrations: [(name: String, migrate: @Sendable (Database) throws -> Void)] = [
         (Migration0001Shop.name, { try Migration0001Shop.migrate($0) }),
         (Migration0002Keys.name, { try Migration0002Keys.migrate($0) }),
+        (Migration0003Events.name, { try Migration0003Events.migrate($0) }),
         (Migration0005StockGoals.name, { try Migration0005StockGoals.migrate($0) }),
     ]
 

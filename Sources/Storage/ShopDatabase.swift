@@ -1,6 +1,7 @@
 import Commerce
 import Foundation
 import GRDB
+import Merchandising
 import Synchronization
 
 /// The shop's memory: one SQLite database in WAL mode with `synchronous=FULL`.
@@ -23,6 +24,8 @@ public final class ShopDatabase: Sendable {
     let writer: any DatabaseWriter
     private let mode: Mode
     let knownNumbers = Mutex(KnownNumbers())
+    /// How fast visitors look at products, from one batch of an import to the next.
+    let viewPace = Mutex(ViewPace())
 
     /// The name of the database file in a shop's folder.
     public static let fileName = "shop.sqlite"
@@ -148,10 +151,13 @@ public final class ShopDatabase: Sendable {
         }
     }
 
+    /// How long another program's transaction is waited for.
+    static let busyMilliseconds: Int32 = 30_000
+
     private static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(30)
+        configuration.busyMode = .timeout(Double(busyMilliseconds) / 1000)
         configuration.prepareDatabase { database in
             // 64 MiB of pages: an import's indexes stay in memory.
             try database.execute(sql: "PRAGMA cache_size = -65536")

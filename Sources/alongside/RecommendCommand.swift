@@ -31,8 +31,11 @@ struct RecommendCommand: AsyncParsableCommand {
     @Option(help: "The customer who asks.")
     var customer: String?
 
-    @Option(help: "How many suggestions, 1 to 100.")
-    var limit = 10
+    @Option(help: "Where the suggestions are shown, such as checkout; without it product_page, basket or home by what is named.")
+    var placement: Placement?
+
+    @Option(help: "How many suggestions, 1 to 100; without it as many as the placement shows.")
+    var limit: Int?
 
     @Option(help: "Whether owned products may be suggested: auto, include or exclude.")
     var owned = SlateRequest.OwnedPolicy.auto
@@ -50,16 +53,17 @@ struct RecommendCommand: AsyncParsableCommand {
     var output: String?
 
     func validate() throws {
-        guard (1...SlateRequest.largestLimit).contains(limit) else {
+        if let limit, !(1...SlateRequest.largestLimit).contains(limit) {
             throw ValidationError("--limit must be from 1 to \(SlateRequest.largestLimit), not \(limit)")
         }
         if batch != nil {
             guard output != nil else { throw ValidationError("--batch needs --output FILE for the answers") }
-            guard product == nil, basket == nil, customer == nil else {
-                throw ValidationError("--batch takes its questions from the file: leave out --product, --basket and --customer")
+            guard product == nil, basket == nil, customer == nil, placement == nil else {
+                throw ValidationError(
+                    "--batch takes its questions from the file: leave out --product, --basket, --customer and --placement")
             }
-        } else if product == nil, basket == nil {
-            throw ValidationError("name a product with --product ID or a basket with --basket ID,ID")
+        } else if product == nil, basket == nil, customer == nil {
+            throw ValidationError("name a product with --product ID, a basket with --basket ID,ID or a customer with --customer ID")
         }
     }
 
@@ -74,8 +78,9 @@ struct RecommendCommand: AsyncParsableCommand {
             if output != "-" { print("\(count.grouped) answers in \(output)") }
             return
         }
+        let place = placement ?? (product != nil ? .productPage : basket != nil ? .basket : .home)
         let request = SlateRequest(
-            slots: [SlateRequest.Slot(placement: product == nil ? .basket : .productPage, limit: limit)],
+            slots: [SlateRequest.Slot(placement: place, limit: limit ?? storefront.plan(for: place).limit)],
             product: product.map { ProductID($0) },
             basket: (basket ?? "").split(separator: ",").map { ProductID($0.trimmingCharacters(in: .whitespaces)) },
             customer: customer.map { CustomerID($0) }, owned: owned, explain: explain)

@@ -1,6 +1,7 @@
-/// Affinity and SampleShop know no clock and no dice of their own: time and seed are parameters, so that the same history gives the same model.
+/// Affinity, Analytics and SampleShop know no clock and no dice of their own: time and seed are parameters, so that the same history gives the same model
+/// and the same figures.
 struct ReproducibilityRule {
-    static let targets: Set<String> = ["Affinity", "SampleShop"]
+    static let targets: Set<String> = ["Affinity", "Analytics", "SampleShop"]
 
     static func check(_ file: House.File) -> [Violation] {
         guard let target = file.target, targets.contains(target) else { return [] }

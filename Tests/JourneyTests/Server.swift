@@ -8,11 +8,15 @@ final class Server {
     let port: Int
     private let process = Process()
 
-    /// - Parameter environment: on top of the test's own.
-    init(shop: String, host: String = "127.0.0.1", environment: [String: String] = [:]) throws {
-        port = try Self.freePort()
+    var processIdentifier: Int32 { process.processIdentifier }
+
+    /// - Parameters:
+    ///   - port: a free one where nothing is said.
+    ///   - environment: on top of the test's own.
+    init(shop: String, host: String = "127.0.0.1", port: Int? = nil, environment: [String: String] = [:]) throws {
+        self.port = try port ?? Self.freePort()
         process.executableURL = URL(fileURLWithPath: Program.path)
-        process.arguments = ["serve", "--shop", shop, "--port", "\(port)", "--host", host]
+        process.arguments = ["serve", "--shop", shop, "--port", "\(self.port)", "--host", host]
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
@@ -60,13 +64,35 @@ final class Server {
         return Answer(status: answer.statusCode, headers: headers, body: String(decoding: data, as: UTF8.self))
     }
 
+    /// Sends a body and returns status and answer.
+    func post(_ path: String, _ body: String) async throws -> (status: Int, answer: [String: Any]) {
+        try await Self.post(port, path, body)
+    }
+
+    /// As the method, for those who know only the port.
+    static func post(_ port: Int, _ path: String, _ body: String) async throws -> (status: Int, answer: [String: Any]) {
+        let url = try #require(URL(string: "http://127.0.0.1:\(port)\(path)"))
+        var request = URLRequest(url: url, timeoutInterval: 10)
+        request.httpMethod = "POST"
+        request.httpBody = Data(body.utf8)
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        let (data, response) = try await URLSession.shared.data(for: request)
+        return (
+            (response as? HTTPURLResponse)?.statusCode ?? 0, (try? JSONSerialization.jsonObject(with: data)) as? [String: Any] ?? [:]
+        )
+    }
+
     func terminate() -> Int32 {
         process.terminate()
         process.waitUntilExit()
         return process.terminationStatus
     }
 
-    func kill() { if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) } }
+    func kill() {
+        guard process.isRunning else { return }
+        Glibc.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
 
     private func get(_ path: String) async throws -> (Data, HTTPURLResponse) {
         let url = try #require(URL(string: "http://127.0.0.1:\(port)\(path)"))

@@ -1,6 +1,4 @@
 import Foundation
-import FoundationNetworking
-import Glibc
 import SampleShop
 import Testing
 

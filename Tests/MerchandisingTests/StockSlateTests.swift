@@ -62,11 +62,13 @@ struct StockSlateTests {
         let storefront = shop.storefront.under(stockPushes: pushes)
         func slates() -> [[ProductID]] { shop.requests.prefix(100).map { ids(storefront.slate(for: $0), storefront) } }
         let plain = slates()
+        #expect(!storefront.changesByItself)
         pushes.replace(with: [(products: Array(Self.slow), push: 2), (products: ["P090"], push: 3), (products: ["unknown"], push: 3)])
         let pushed = slates()
         #expect(pushed != plain)
         pushes.replace(with: [(products: Array(Self.slow), push: 0)])
         #expect(slates() == plain)
+        #expect(storefront.changesByItself, "an answer that is remembered from before is not good for ever")
         pushes.replace(with: [(products: Array(Self.slow), push: 2), (products: ["P090"], push: 3)])
         #expect(slates() == pushed)
     }

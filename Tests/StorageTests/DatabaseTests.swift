@@ -41,6 +41,9 @@ struct DatabaseTests {
             (ShopDatabase.lowestPriceSQL, "purchase_order_by_time (ordered_at>? AND ordered_at<?)"),
             (ShopDatabase.lowestPriceSQL, "SEARCH l USING PRIMARY KEY (purchase_order=? AND product=?)"),
             (ShopDatabase.usualPricesSQL, "purchase_order_by_time (ordered_at>?)"),
+            (ShopDatabase.lateInteractionsSQL, "interaction_by_time (occurred_at>?)"),
+            (ShopDatabase.lateDismissalsSQL, "dismissal_by_time (occurred_at>?)"),
+            (ShopDatabase.nextInteractionsSQL, "USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"),
             (ShopDatabase.catalogueSQL, "USING INDEX sqlite_autoindex_product_1"),
         ])
     func plans(sql: String, step: String) throws {
@@ -53,7 +56,9 @@ struct DatabaseTests {
             return try Row.fetchAll(statement).map { $0["detail"] as String }
         }
         #expect(plan.contains { $0.contains(step) }, "\(plan)")
-        if sql == ShopDatabase.countedOrdersSQL { #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)") }
+        if [ShopDatabase.countedOrdersSQL, ShopDatabase.lateInteractionsSQL, ShopDatabase.lateDismissalsSQL].contains(sql) {
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+        }
     }
 
     @Test("A batch that fails stores nothing, and numbers looked up in it are forgotten")

@@ -19,6 +19,8 @@ struct TestShop {
     let status = TestStatus()
     let cabinet = TestCabinet()
     let clock = TestClock()
+    let log = TestLog()
+    let shoppers = ShopperMemory()
     let server: ShopServer
 
     /// - Parameters:
@@ -59,7 +61,7 @@ struct TestShop {
         logger.logLevel = .critical
         server = try ShopServer(
             shelf: Shelf(storefront), settings: ServerSettings(host: host, shopName: "Tea & <Co>", access: access), status: status,
-            keys: cabinet.ring, cabinet: cabinet, logger: logger, clock: clock.clock)
+            keys: cabinet.ring, cabinet: cabinet, events: log, shoppers: shoppers, logger: logger, clock: clock.clock)
     }
 
     static let catalogue: [Product] = [

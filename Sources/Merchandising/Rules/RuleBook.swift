@@ -23,6 +23,9 @@ public final class RuleBook: Sendable {
     /// More placements than that are not remembered: names come from requests.
     private static let rememberedLimit = 300
 
+    /// Whether some rule begins or ends, so that answers change without anything else changing.
+    public let isTimed: Bool
+
     /// No rules.
     static let empty = RuleBook(rules: [], catalogue: [])
 
@@ -30,6 +33,7 @@ public final class RuleBook: Sendable {
     init(rules: [MerchantRule], catalogue: [Product]) {
         self.rules = rules
         self.catalogue = catalogue
+        isTimed = rules.contains { $0.startsAt != nil || $0.endsAt != nil }
         guard !rules.isEmpty else {
             (products, others) = ([], [])
             company = CompanyRules(rules: [], products: [], others: [], catalogue: [])

@@ -9,6 +9,8 @@ public struct Eligibility {
         case variantOfAnchor = "variant_of_anchor"
         case substituteOfAnchor = "substitute_of_anchor"
         case excluded
+        /// The shopper did not want to see it again.
+        case dismissed
         case notPurchasable = "not_purchasable"
         case owned
         case filtered
@@ -35,6 +37,8 @@ public struct Eligibility {
     private let filter: ProductFilter?
     private let asked: [Int32]
     private let excluded: [Int32]
+    private let dismissed: [Int32]
+    private let boughtLately: [Int32]
     private let owned: CustomerPurchases.Row
     private let budget: ShopperBudget
     private var plan = PlacementPlan()
@@ -55,6 +59,9 @@ public struct Eligibility {
         filter = request.filter
         asked = anchors.asked
         excluded = request.exclude.compactMap { storefront.position(of: $0).map(Int32.init) }
+        dismissed = request.dismissed.compactMap { storefront.position(of: $0).map(Int32.init) }
+        let bought = request.owned == .include ? [] : request.boughtLately
+        boughtLately = bought.compactMap { storefront.position(of: $0).map(Int32.init) }
         let purchases = storefront.ownership.purchases(of: request.customer)
         owned = request.owned == .exclude ? purchases : .none
         segment = purchases.orders == 0 ? .stranger : purchases.orders == 1 ? .newCustomer : .returningCustomer
@@ -78,7 +85,8 @@ public struct Eligibility {
         if group >= 0, closedGroups.contains(group) { return .variantOfAnchor }
         if alternatives.holds(position) { return .substituteOfAnchor }
         if excluded.contains(position) { return .excluded }
-        if owned.purchase(of: position) != nil { return .owned }
+        if dismissed.contains(position) { return .dismissed }
+        if boughtLately.contains(position) || owned.purchase(of: position) != nil { return .owned }
         if let highestPrice, storefront.products[Int(position)].price.map({ $0.minorUnits > highestPrice }) ?? true { return .tooDear }
         if let filter, !filter.admits(storefront.products[Int(position)]) { return .filtered }
         if let rules, rules.blocks(position) { return .blocked }

@@ -83,6 +83,20 @@ struct Filling {
         eligibility.close(Int32(item.position))
     }
 
+    /// Puts an unproven product into the last place that was not the merchant's, or leaves what is there.
+    ///
+    /// - Parameters:
+    ///   - item: what is tried; `nil` where what is there stays.
+    ///   - propensity: how likely it was that the place would be as it is now.
+    mutating func settleLast(_ item: Slate.Item?, propensity: Double) {
+        guard let last = slate.items.indices.last else { return }
+        if let item {
+            slate.items[last] = item
+            eligibility.close(Int32(item.position))
+        }
+        slate.items[last].propensity = propensity
+    }
+
     func finished(anchors: Anchors) -> Slate {
         var slate = slate
         // A slate that stays short has what is wanted further down at its end.

@@ -52,6 +52,8 @@ public struct Slate: Sendable {
         public var visitEvidence: VisitEvidence?
         /// Orders of the customer that held it; 0 where there were none or nobody asked.
         public var ownOrders = 0
+        /// How likely it was to be shown at its place: below 1 only where unproven products are tried.
+        public var propensity = 1.0
         /// When the customer buys it again; `nil` for what is not suggested for being due.
         public var dueEvidence: DueEvidence?
         /// What orders say of its category and an anchor's; `nil` where they say nothing.

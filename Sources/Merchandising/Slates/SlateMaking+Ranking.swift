@@ -15,8 +15,25 @@ extension SlateMaking {
         goals(of: slate).arrange(&candidates, room: slate.room, isLogarithmic: ranking.isLearned, into: &slate)
         var ranked = ProvenFirst(candidates)
         while let candidate = ranked.next(placed: slate.items.count) {
-            guard slate.take(candidate.product, as: { rankedItem(candidate) }) else { return }
+            guard slate.take(candidate.product, as: { rankedItem(candidate) }) else { break }
         }
+        tryUnproven(of: candidates, into: &slate)
+    }
+
+    /// Now and then gives the last place to something that too few bought for it to stand among the first, so that it can prove itself.
+    ///
+    /// Which product it is, and how likely it was, is known exactly, so that what happens then can be weighed without bias (inverse propensity).
+    private func tryUnproven(of candidates: [RankedProduct], into slate: inout Filling) {
+        guard let draw = request.draw, slate.isFull, slate.items.count >= Discovery.fewestPlaces else { return }
+        let shown = Set(slate.items.map { Int32($0.position) })
+        let eligibility = slate.eligibility
+        let unproven = candidates.filter { !$0.isProven && !shown.contains($0.product) && eligibility.refusal(of: $0.product) == nil }
+            .prefix(Discovery.mostTried)
+        let discovery = Discovery(scores: unproven.map(\.score), share: slate.plan.discoveryShare)
+        guard let outcome = discovery.outcome(of: draw) else { return }
+        let tried = outcome.tried.map { rankedItem(unproven[$0]) }
+        if let tried, slate.eligibility.refusal(of: tried, in: slate) != nil { return }
+        slate.settleLast(tried, propensity: outcome.propensity)
     }
 
     /// What the merchant wants of a slate beside relevance.

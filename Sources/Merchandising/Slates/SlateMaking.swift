@@ -73,6 +73,11 @@ extension Storefront {
         slates(for: request).first ?? Slate(placement: .basket, items: [])
     }
 
+    /// How likely an unproven product is tried in any of a request's slates, at most.
+    public func discoveryShare(of request: SlateRequest) -> Double {
+        request.slots.reduce(0) { max($0, plan(for: $1.placement).discoveryShare) }
+    }
+
     /// What a placement shows.
     public func plan(for placement: Placement) -> PlacementPlan { plans[placement] ?? PlacementPlan() }
 }

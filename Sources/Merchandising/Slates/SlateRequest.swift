@@ -11,7 +11,7 @@ public struct SlateRequest: Sendable {
     }
 
     /// One of several slates asked for at once; no product is shown in two of them.
-    public struct Slot: Sendable {
+    public struct Slot: Hashable, Sendable {
         /// Where this slate is shown.
         public var placement: Placement
         /// How many products it has room for.
@@ -43,6 +43,10 @@ public struct SlateRequest: Sendable {
     public var visitor: VisitorID?
     /// Products never to be suggested.
     public var exclude: [ProductID]
+    /// Products the shopper did not want to see again.
+    public var dismissed: [ProductID] = []
+    /// What the shopper bought a moment ago: owned, though no order says so yet, and not due again.
+    public var boughtLately: [ProductID] = []
     /// Whether owned products may be suggested.
     public var owned: OwnedPolicy
     /// What suggestions must be like.
@@ -51,6 +55,8 @@ public struct SlateRequest: Sendable {
     public var time: Timestamp?
     /// The moment at which it is asked, for rules that begin and end; that answered for where it is `nil`.
     public var now: Timestamp?
+    /// Random bits that decide whether, and which, unproven product is tried; `nil` for no trying.
+    public var draw: UInt64?
     /// Whether the answer says how it came about.
     public var explain: Bool
 
@@ -59,7 +65,7 @@ public struct SlateRequest: Sendable {
         slots: [Slot] = [Slot(placement: .basket, limit: 10)], product: ProductID? = nil, basket: [ProductID] = [],
         viewed: [ProductID] = [], customer: CustomerID? = nil, visitor: VisitorID? = nil, exclude: [ProductID] = [],
         owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, time: Timestamp? = nil, now: Timestamp? = nil,
-        explain: Bool = false
+        draw: UInt64? = nil, explain: Bool = false
     ) {
         self.slots = slots
         self.product = product
@@ -72,6 +78,7 @@ public struct SlateRequest: Sendable {
         self.filter = filter
         self.time = time
         self.now = now
+        self.draw = draw
         self.explain = explain
     }
 }

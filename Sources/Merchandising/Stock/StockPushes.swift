@@ -12,6 +12,7 @@ public final class StockPushes: Sendable {
     }
 
     private let list = Mutex<List?>(nil)
+    private let hasPushed = Atomic(false)
     private let measure = Mutex(Measure())
 
     /// What pushes cost.
@@ -31,10 +32,14 @@ public final class StockPushes: Sendable {
 
     var current: List? { list.withLock { $0 } }
 
+    /// Whether anything was ever pushed.
+    var everPushed: Bool { hasPushed.load(ordering: .relaxed) }
+
     /// Puts other pushes in force, for every request that begins from now on. Those of 0 or less are none.
     public func replace(with pushes: [ProductID: Float]) {
         let pushes = pushes.filter { $0.value > 0 }
         let next = pushes.isEmpty ? nil : List(pushes)
+        if next != nil { hasPushed.store(true, ordering: .relaxed) }
         list.withLock { $0 = next }
     }
 

@@ -18,6 +18,9 @@ struct Problem: Error, Hashable {
         case forbidden
         case keyInAddress = "key-in-address"
         case tooManyRequests = "too-many-requests"
+        case overloaded
+        case storageUnavailable = "storage-unavailable"
+        case noRoom = "no-room"
         case internalError = "internal-error"
     }
 
@@ -39,7 +42,7 @@ struct Problem: Error, Hashable {
     var value: String?
     /// What the path does take, where the method was wrong.
     var allowed: [HTTPRequest.Method] = []
-    /// When to ask again, where it was too often.
+    /// After how many seconds the same may be tried again, where that would help.
     var retryAfterSeconds: Int?
 
     var status: HTTPResponse.Status {
@@ -52,6 +55,9 @@ struct Problem: Error, Hashable {
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
+        case .overloaded: .tooManyRequests
+        case .storageUnavailable: .serviceUnavailable
+        case .noRoom: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         case .internalError: .internalServerError
         }
     }
@@ -70,6 +76,9 @@ struct Problem: Error, Hashable {
         case .forbidden: "Not with this key"
         case .keyInAddress: "A key in the address"
         case .tooManyRequests: "Too many requests"
+        case .overloaded: "Too much at once"
+        case .storageUnavailable: "Nothing can be stored at the moment"
+        case .noRoom: "The disk is full"
         case .internalError: "Something went wrong here"
         }
     }

@@ -5,6 +5,7 @@ import NIOCore
 
 /// The JSON of an answer, written straight from the slates.
 struct RecommendationAnswer {
+    let id: RecommendationID
     let storefront: Storefront
     let request: SlateRequest
     let slates: [Slate]
@@ -16,8 +17,19 @@ struct RecommendationAnswer {
     /// The whole answer.
     func body() -> ByteBuffer {
         var writer = JSONWriter()
+        Self.writeHead(id: id, slates: slates, to: &writer)
+        writeRest(to: &writer)
+        return writer.buffer()
+    }
+
+    /// What differs from answer to answer though the question is the same.
+    static func writeHead(id: RecommendationID, slates: [Slate], to writer: inout JSONWriter) {
         writer.json("{\"recommendation_id\":")
-        RecommendationID().write(to: &writer)
+        id.write(with: slates, to: &writer)
+    }
+
+    /// All that follows.
+    func writeRest(to writer: inout JSONWriter) {
         writer.json(",\"model\":")
         writer.string(storefront.modelName)
         if hasSlots {
@@ -34,7 +46,6 @@ struct RecommendationAnswer {
         }
         writeUnknownProducts(to: &writer)
         writer.json("}")
-        return writer.buffer()
     }
 
     private func write(_ slate: Slate, to writer: inout JSONWriter) {

@@ -16,12 +16,18 @@ struct RecommendationBody {
     var owned = SlateRequest.OwnedPolicy.auto
     var filter: FilterBody?
     var explain = false
+    /// Whether the shopper agreed to be recognised; `true` where nothing is said.
+    var hasConsent = true
+    /// Whether the request says what is in the basket, be it nothing.
+    private(set) var statesBasket = false
+    /// The same for what was viewed.
+    private(set) var statesViewed = false
 
     /// How many slots one request may have.
     static let largestSlotCount = 20
 
     private enum Field: Int {
-        case placement, limit, slots, product, basket, viewed, customer, visitor, exclude, owned, filter, explain
+        case placement, limit, slots, product, basket, viewed, customer, visitor, exclude, owned, filter, explain, consent
 
         init?(_ key: String) {
             switch key {
@@ -37,6 +43,7 @@ struct RecommendationBody {
             case "filter": self = .filter
             case "explain": self = .explain
             case "slots": self = .slots
+            case "consent": self = .consent
             default: return nil
             }
         }
@@ -72,14 +79,15 @@ struct RecommendationBody {
         case .limit: limit = try reader.integer(at: pointer(), in: 1...SlateRequest.largestLimit)
         case .slots: slots = try Self.slots(from: &reader, at: pointer())
         case .product: product = ProductID(try reader.identifier(at: pointer()))
-        case .basket: basket = try reader.basket(at: pointer())
-        case .viewed: viewed = try reader.identifiers(at: pointer())
+        case .basket: (basket, statesBasket) = (try reader.basket(at: pointer()), true)
+        case .viewed: (viewed, statesViewed) = (try reader.identifiers(at: pointer()), true)
         case .customer: customer = CustomerID(try reader.identifier(at: pointer()))
         case .visitor: visitor = VisitorID(try reader.identifier(at: pointer()))
         case .exclude: exclude = try reader.identifiers(at: pointer())
         case .owned: owned = try reader.choice(at: pointer())
         case .filter: filter = try FilterBody(from: &reader, at: pointer())
         case .explain: explain = try reader.flag(at: pointer())
+        case .consent: hasConsent = try reader.flag(at: pointer())
         }
     }
 

@@ -52,8 +52,8 @@ public struct RecommendationQuery {
 
     /// The answer: `id`, and what the API would answer.
     ///
-    /// - Parameter limit: how many suggestions where the question does not say.
-    public func answer(from storefront: Storefront, limit: Int) throws(Unreadable) -> [UInt8] {
+    /// - Parameter limit: how many suggestions where the question does not say; as many as its placement shows for `nil`.
+    public func answer(from storefront: Storefront, limit: Int?) throws(Unreadable) -> [UInt8] {
         var asked = body
         asked.limit = body.limit ?? limit
         var request: SlateRequest
@@ -82,7 +82,9 @@ public struct RecommendationQuery {
     /// The API's answer to a request.
     public static func answer(to request: SlateRequest, from storefront: Storefront, hasSlots: Bool = false) -> [UInt8] {
         let slates = storefront.slates(for: request)
-        let body = RecommendationAnswer(storefront: storefront, request: request, slates: slates, hasSlots: hasSlots).body()
+        let body = RecommendationAnswer(
+            id: RecommendationID(), storefront: storefront, request: request, slates: slates, hasSlots: hasSlots
+        ).body()
         return Array(body.readableBytesView)
     }
 }

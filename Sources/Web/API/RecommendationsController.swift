@@ -7,7 +7,10 @@ import NIOCore
 /// Answers what to recommend: the one part of the server that shoppers wait for.
 struct RecommendationsController: Sendable {
     let shelf: Shelf
+    let shoppers: ShopperMemory
     let metrics: ServerMetrics
+    let remembered = RememberedAnswers()
+    let clock: @Sendable () -> Timestamp
 
     /// The most bytes of a body that are read.
     static let bodyLimit = 64 * 1024
@@ -26,8 +29,16 @@ struct RecommendationsController: Sendable {
         if !context.caller.speaksForCustomers, body.customer != nil { throw Problem.customerOfPublishableKey }
         if !context.caller.seesFigures { body.explain = false }
         let storefront = shelf.current
-        return answer(
-            try body.request(for: storefront), from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
+        let request = complete(try body.request(for: storefront), asStatedIn: body)
+        return answer(request, from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
+    }
+
+    /// What the request leaves out is what is remembered of the shopper, unless the shopper does not want to be recognised.
+    private func complete(_ request: SlateRequest, asStatedIn body: RecommendationBody) -> SlateRequest {
+        guard body.hasConsent else { return request.withoutProfile }
+        guard request.customer != nil || request.visitor != nil else { return request }
+        let shopper = shoppers.shopper(customer: request.customer, visitor: request.visitor, at: clock())
+        return request.completed(by: shopper, statesBasket: body.statesBasket, statesViewed: body.statesViewed)
     }
 
     @Sendable private func related(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
@@ -50,9 +61,25 @@ struct RecommendationsController: Sendable {
     private func answer(
         _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, to caller: Caller, since start: ContinuousClock.Instant
     ) -> Response {
+        let id = RecommendationID()
+        var request = request
+        request.draw = id.draw
+        if let known = RememberedAnswers.Question(request, hasSlots: hasSlots, showsFigures: caller.seesFigures),
+            !id.tries(atShare: storefront.discoveryShare(of: request))
+        {
+            let answer = remembered.answer(to: known, from: storefront) {
+                let slates = storefront.slates(for: request)
+                return RememberedAnswers.Answer(
+                    RecommendationAnswer(
+                        id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots,
+                        showsFigures: caller.seesFigures))
+            }
+            metrics.served(answer.slates, in: ContinuousClock.now - start)
+            return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer.body(id: id)))
+        }
         let slates = storefront.slates(for: request)
         let body = RecommendationAnswer(
-            storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
+            id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
         ).body()
         metrics.served(slates, in: ContinuousClock.now - start)
         return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: body))

@@ -54,8 +54,8 @@ struct PartnerRow {
         case .blocked: "Blocked by a rule: not suggested"
         case .variantOfAnchor: "A variant of this product or of one above: not suggested with it"
         case .notPurchasable: product.isAvailable ? "Out of stock: not suggested until it is back" : "No longer offered: not suggested"
-        case .inBasket, .excluded, .owned, .filtered, .alreadyShown, .tooDear, .beyondBudget, .tooManyUpgrades, .tooAlike, .unsure,
-            .notTogether:
+        case .inBasket, .excluded, .dismissed, .owned, .filtered, .alreadyShown, .tooDear, .beyondBudget, .tooManyUpgrades, .tooAlike,
+            .unsure, .notTogether:
             "Not suggested here"
         }
     }

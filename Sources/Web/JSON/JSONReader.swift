@@ -129,6 +129,22 @@ struct JSONReader: ~Copyable {
         }
     }
 
+    /// Reads the value that stands next, or passes over it where it is JSON but not what it should be.
+    ///
+    /// - Returns: what is wrong with the value; `nil` where it was read.
+    /// - Throws: ``JSONFailure`` where it is no JSON.
+    mutating func attempt(_ read: (inout JSONReader) throws -> Void) throws -> Problem? {
+        let (start, level) = (position, depth)
+        do {
+            try read(&self)
+            return nil
+        } catch let problem as Problem {
+            (position, depth) = (start, level)
+            try skip()
+            return problem
+        }
+    }
+
     /// Fails unless nothing but spaces is left.
     mutating func end() throws(JSONFailure) {
         guard (try? peek()) == nil else { throw failure(.trailingBytes) }

@@ -18,6 +18,15 @@ struct JSONWriter: ~Copyable {
     /// What was written.
     func buffer() -> ByteBuffer { ByteBuffer(bytes: UnsafeBufferPointer(start: bytes, count: count)) }
 
+    /// What was written, followed by what was written elsewhere.
+    func buffer(with rest: ByteBuffer) -> ByteBuffer {
+        var whole = ByteBuffer()
+        whole.reserveCapacity(count + rest.readableBytes)
+        whole.writeBytes(UnsafeRawBufferPointer(start: bytes, count: count))
+        whole.writeImmutableBuffer(rest)
+        return whole
+    }
+
     @inline(__always)
     mutating func reserve(_ more: Int) {
         if count + more > capacity { grow(to: max(capacity * 2, count + more)) }

@@ -8,6 +8,8 @@ struct MetricsText {
     let routes: [Route]
     let storefront: Storefront
     let condition: ShopCondition
+    var log: InteractionLogActivity?
+    var rememberedShoppers = 0
 
     var text: String {
         var lines: [String] = []
@@ -25,6 +27,7 @@ struct MetricsText {
             "\(metrics.shedRequests.value)")
         lines += sample(
             "alongside_requests_in_flight", "gauge", "Requests for recommendations read and not yet answered.", "\(metrics.inFlight.value)")
+        lines += events
         lines += shop
         return lines.joined(separator: "\n") + "\n"
     }
@@ -49,6 +52,27 @@ struct MetricsText {
         lines.append("\(name)_bucket{le=\"+Inf\"} \(total)")
         lines.append("\(name)_sum \(Double(metrics.latencySum.value) / 1e9)")
         lines.append("\(name)_count \(total)")
+        return lines
+    }
+
+    private var events: [String] {
+        var lines = header("alongside_events_total", "counter", "Events that were sent, by what became of them.")
+        for (name, counter) in [
+            ("accepted", metrics.events.accepted), ("duplicate", metrics.events.duplicate), ("rejected", metrics.events.rejected),
+        ] {
+            lines.append("alongside_events_total{outcome=\"\(name)\"} \(counter.value)")
+        }
+        lines += sample(
+            "alongside_events_not_stored_total", "counter", "Accepted events of shoppers who do not want to be recognised.",
+            "\(metrics.events.notStored.value)")
+        lines += sample("alongside_bot_events_total", "counter", "Accepted events of programs.", "\(metrics.events.bots.value)")
+        lines += sample("alongside_remembered_shoppers", "gauge", "Visitors and customers in memory.", "\(rememberedShoppers)")
+        guard let log else { return lines }
+        lines += sample("alongside_events_waiting", "gauge", "Events that wait to be stored.", "\(log.waiting)")
+        lines += sample("alongside_event_commit_failures_total", "counter", "Commits of events that failed.", "\(log.failures)")
+        lines += header("alongside_event_commit_seconds", "summary", "Time of a commit of events, failed ones included.")
+        lines.append("alongside_event_commit_seconds_sum \(log.commitTime / .seconds(1))")
+        lines.append("alongside_event_commit_seconds_count \(log.commits)")
         return lines
     }
 

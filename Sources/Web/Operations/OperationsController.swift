@@ -10,6 +10,8 @@ struct OperationsController: Sendable {
     let shelf: Shelf
     let status: any ShopStatus
     let metrics: ServerMetrics
+    let log: (any InteractionLog)?
+    let shoppers: ShopperMemory
 
     /// Its routes, which count the others' requests and, last, their own.
     func routes(beside others: [Route]) -> [Route] {
@@ -22,7 +24,10 @@ struct OperationsController: Sendable {
         let counted = others + routes + [Route(.get, Self.metricsPath, access: .operators(.metrics), counts: own, use: live)]
         routes.append(
             Route(.get, Self.metricsPath, access: .operators(.metrics), counts: own) { _, _ in
-                let text = MetricsText(metrics: metrics, routes: counted, storefront: shelf.current, condition: status.current()).text
+                let text = MetricsText(
+                    metrics: metrics, routes: counted, storefront: shelf.current, condition: status.current(), log: log?.activity,
+                    rememberedShoppers: shoppers.count
+                ).text
                 return Response(
                     status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
                     body: .init(byteBuffer: ByteBuffer(string: text)))

@@ -20,6 +20,8 @@ final class ServerMetrics: Sendable {
     let items = Slate.Strategy.allCases.map { _ in Counter() }
     /// Slates that had nothing to show.
     let emptySlates = Counter()
+    /// What became of events.
+    let events = EventCounts()
     /// When counting began.
     let start = ContinuousClock.now
 

@@ -1,3 +1,4 @@
+import Commerce
 import HTTPTypes
 public import Hummingbird
 public import Logging
@@ -28,25 +29,31 @@ public struct ShopServer: Sendable {
     /// - Parameters:
     ///   - keys: those who may ask; whoever keeps them puts changes into it.
     ///   - cabinet: where the dashboard changes them.
+    ///   - events: where events are kept; without one, none are taken.
+    ///   - shoppers: what shoppers did lately; told of events once they are kept.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
-        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet, logger: Logger
+        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
+        events: (any InteractionLog)? = nil, shoppers: ShopperMemory = ShopperMemory(), logger: Logger
     ) throws {
         try self.init(
-            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, logger: logger, clock: .system)
+            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, events: events, shoppers: shoppers,
+            logger: logger, clock: .system)
     }
 
     init(
-        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet, logger: Logger,
-        clock: ServerClock
+        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
+        events: (any InteractionLog)? = nil, shoppers: ShopperMemory = ShopperMemory(), logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
         let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate)
         let answering =
-            RecommendationsController(shelf: shelf, metrics: metrics).routes + dashboard.routes + SignInPages(dashboard: dashboard).routes
+            RecommendationsController(shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now).routes
+            + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
+            + SignInPages(dashboard: dashboard).routes
             + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
-        let operations = OperationsController(shelf: shelf, status: status, metrics: metrics)
+        let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.gate = gate
         self.dashboard = dashboard

@@ -5,8 +5,8 @@ import Web
 /// Answers a file of questions in the API's JSON, one a line, into a file of answers.
 struct BatchAnswers {
     let storefront: Storefront
-    /// How many suggestions where a question does not say.
-    let limit: Int
+    /// How many suggestions where a question does not say; as many as its placement shows for `nil`.
+    let limit: Int?
 
     /// Answers every line; nothing is written if one cannot be read.
     ///

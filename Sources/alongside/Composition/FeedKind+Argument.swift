@@ -25,3 +25,8 @@ extension Timestamp: ExpressibleByArgument {
 }
 
 extension SlateRequest.OwnedPolicy: ExpressibleByArgument {}
+
+extension Placement: ExpressibleByArgument {
+    /// The placement of that name.
+    public init?(argument: String) { self.init(argument) }
+}

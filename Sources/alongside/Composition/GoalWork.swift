@@ -1,11 +1,12 @@
 import Commerce
 import Merchandising
 import Storage
+import Web
 
 /// Sets, lists and ends a shop's stock goals from the command line.
 struct GoalWork {
     let shop: ShopFolder
-    var now = Timestamp.now
+    var now = Timestamp.now()
 
     /// - Throws: ``ShopDatabaseError`` for a folder without a shop.
     private func database() throws -> ShopDatabase {

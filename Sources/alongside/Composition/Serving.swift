@@ -34,14 +34,23 @@ struct Serving {
         }
         let shelf = Shelf(storefront)
         let keeper = ShopKeeper(modelPublishedAt: entry.date)
+        let shoppers = ShopperMemory()
+        let recall = ShopperRecall(database: database, shoppers: shoppers)
+        try recall.start(at: .now())
         let refresh = StorefrontRefresh(
-            shop: shop, database: database, shelf: shelf, state: state, stockPushes: stockPushes, keeper: keeper, logger: logger)
+            shop: shop, database: database, shelf: shelf, state: state, stockPushes: stockPushes, recall: recall, keeper: keeper,
+            logger: logger)
         let steering = StockSteering(database: database, shelf: shelf, pushes: stockPushes, logger: logger)
+        let events = GroupCommitLog(database, logger: logger)
         let server = try ShopServer(
-            shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, logger: logger)
-        // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening.
+            shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, events: events, shoppers: shoppers,
+            logger: logger)
+        // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
+        // the last requests are committed after that.
         var configuration = ServiceGroupConfiguration(
-            services: [server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering, refresh],
+            services: [
+                EventKeeping(log: events), server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering, refresh,
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         do {

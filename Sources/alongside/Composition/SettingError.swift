@@ -4,6 +4,8 @@ enum SettingError: Error, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     /// A value is no number, or out of bounds.
     case unusable(path: String, key: String, value: String, bounds: ClosedRange<Double>)
+    /// A value is none of those that may stand there.
+    case unexpected(path: String, key: String, value: String, expected: String)
     /// A value names no address of the internet.
     case noAddress(path: String, key: String, value: String)
 
@@ -16,6 +18,8 @@ enum SettingError: Error, CustomStringConvertible {
             \(path) or its environment variable: \(key) is \(value); \
             it must be a number from \(bounds.lowerBound) to \(bounds.upperBound)
             """
+        case .unexpected(let path, let key, let value, let expected):
+            "\(path): \(key) is \(value); it must be \(expected)"
         case .noAddress(let path, let key, let value):
             """
             \(path) or its environment variable: \(key) has "\(value)"; \

@@ -4,6 +4,7 @@ import Logging
 import Merchandising
 import ServiceLifecycle
 import Storage
+import Web
 
 /// Moves the pushes of the shop's stock goals once an hour, by the orders that are stored.
 ///
@@ -20,7 +21,7 @@ struct StockSteering: Service {
                 // On a thread of its own: it waits for the disk.
                 Thread {
                     do {
-                        try StockStep(database: database, storefront: shelf.current, pushes: pushes).take(at: .now)
+                        try StockStep(database: database, storefront: shelf.current, pushes: pushes).take(at: .now())
                     } catch {
                         logger.error("Stock goals not steered", metadata: ["reason": "\(error)"])
                     }
@@ -31,9 +32,4 @@ struct StockSteering: Service {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(3_600)) }
         }
     }
-}
-
-extension Timestamp {
-    /// The moment on this machine's clock.
-    static var now: Timestamp { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1000)) }
 }

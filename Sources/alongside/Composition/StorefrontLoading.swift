@@ -9,15 +9,17 @@ struct StorefrontLoading {
     var stockPushes = StockPushes()
 
     /// - Parameter refused: told of every model file that is not served, and why.
-    /// - Throws: ``ModelFolderError`` without a usable model, ``ShopDatabaseError`` without a readable database.
+    /// - Throws: ``ModelFolderError`` without a usable model, ``ShopDatabaseError`` without a readable database, ``SettingError`` where
+    ///   a placement is not what it may be.
     func load(
         from database: ShopDatabase, refused: (ModelFolder.Entry, ModelRefusal) -> Void = { _, _ in }
     ) throws -> (storefront: Storefront, entry: ModelFolder.Entry) {
         guard let (model, entry) = try shop.models.open(refused: refused) else { throw ModelFolderError.noModel(shop.models.path) }
         let catalogue = try database.catalogue()
         let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
+        let plans = try PlacementSettings(path: shop.settingsPath).plans
         let storefront = Storefront(
-            model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, stockPushes: stockPushes)
+            model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, plans: plans, stockPushes: stockPushes)
         return (storefront, entry)
     }
 }

@@ -15,6 +15,7 @@ final class StorefrontRefresh: Service {
     private let database: ShopDatabase
     private let shelf: Shelf
     private let stockPushes: StockPushes
+    private let recall: ShopperRecall
     private let keeper: ShopKeeper
     private let logger: Logger
     private let served: Mutex<State>
@@ -26,12 +27,14 @@ final class StorefrontRefresh: Service {
     }
 
     init(
-        shop: ShopFolder, database: ShopDatabase, shelf: Shelf, state: State, stockPushes: StockPushes, keeper: ShopKeeper, logger: Logger
+        shop: ShopFolder, database: ShopDatabase, shelf: Shelf, state: State, stockPushes: StockPushes, recall: ShopperRecall,
+        keeper: ShopKeeper, logger: Logger
     ) {
         self.stockPushes = stockPushes
         self.shop = shop
         self.database = database
         self.shelf = shelf
+        self.recall = recall
         self.keeper = keeper
         self.logger = logger
         served = Mutex(state)
@@ -62,6 +65,7 @@ final class StorefrontRefresh: Service {
                 logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
             }
             shelf.replace(with: storefront)
+            try recall.goOn()
             served.withLock { $0 = now }
             keeper.refreshed(modelPublishedAt: entry.date)
             logger.info("Storefront refreshed", metadata: ["model": "\(storefront.modelName)"])

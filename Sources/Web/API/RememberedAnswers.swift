@@ -1,0 +1,85 @@
+import Commerce
+import Merchandising
+import NIOCore
+import Synchronization
+
+/// Answers to what strangers ask again and again: the same page asked by somebody of whom nothing is known has the same answer, but for its id.
+///
+/// They are good for one storefront, and forgotten with it; where rules begin and end, or stock is being moved, for a second at most.
+final class RememberedAnswers: Sendable {
+    /// A question that says nothing of who asks.
+    struct Question: Hashable {
+        private let slots: [SlateRequest.Slot]
+        private let product: ProductID?
+        private let owned: SlateRequest.OwnedPolicy
+        private let hasSlots: Bool
+        private let showsFigures: Bool
+
+        /// - Returns: `nil` where the answer depends on more.
+        init?(_ request: SlateRequest, hasSlots: Bool, showsFigures: Bool) {
+            guard request.customer == nil, request.visitor == nil, request.basket.isEmpty, request.viewed.isEmpty, request.exclude.isEmpty,
+                request.dismissed.isEmpty, request.boughtLately.isEmpty, request.filter == nil, request.time == nil, !request.explain
+            else { return nil }
+            slots = request.slots
+            product = request.product
+            owned = request.owned
+            self.hasSlots = hasSlots
+            self.showsFigures = showsFigures
+        }
+    }
+
+    /// An answer without its id.
+    struct Answer: Sendable {
+        let slates: [Slate]
+        private let rest: ByteBuffer
+
+        init(_ answer: RecommendationAnswer) {
+            slates = answer.slates
+            var writer = JSONWriter()
+            answer.writeRest(to: &writer)
+            rest = writer.buffer()
+        }
+
+        /// The whole answer under an id.
+        func body(id: RecommendationID) -> ByteBuffer {
+            var writer = JSONWriter()
+            RecommendationAnswer.writeHead(id: id, slates: slates, to: &writer)
+            return writer.buffer(with: rest)
+        }
+    }
+
+    private struct Memory {
+        /// What the answers are good for; kept, so that no other storefront takes its place in memory.
+        var storefront: Storefront?
+        var since = ContinuousClock.now
+        var young: [Question: Answer] = [:]
+        var old: [Question: Answer] = [:]
+    }
+
+    /// Young ones at most; then they are the old ones, and old ones that nobody asked for meanwhile are forgotten. An answer has some kilobytes.
+    private static let limit = 4_096
+    private static let changingLifetime = Duration.seconds(1)
+    private let memory = Mutex(Memory())
+
+    /// The answer to a question, made where it is not remembered.
+    func answer(to question: Question, from storefront: Storefront, making make: () -> Answer) -> Answer {
+        let known = memory.withLock { memory -> Answer? in
+            if memory.storefront !== storefront || storefront.changesByItself && ContinuousClock.now - memory.since > Self.changingLifetime {
+                memory = Memory(storefront: storefront)
+            }
+            return memory.young[question] ?? memory.old[question].map { Self.remember($0, to: question, in: &memory) }
+        }
+        if let known { return known }
+        // Made outside of the lock: two who ask at once make it twice, which is the same answer.
+        let made = make()
+        return memory.withLock { memory in
+            memory.storefront === storefront ? Self.remember(made, to: question, in: &memory) : made
+        }
+    }
+
+    private static func remember(_ answer: Answer, to question: Question, in memory: inout Memory) -> Answer {
+        if memory.young.count >= limit { (memory.young, memory.old) = ([:], memory.young) }
+        memory.young[question] = answer
+        return answer
+    }
+}

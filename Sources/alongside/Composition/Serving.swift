@@ -29,7 +29,8 @@ struct Serving {
         }
         let state = try StorefrontRefresh.state(of: shop, database: database)
         let stockPushes = StockPushes()
-        let (storefront, entry) = try StorefrontLoading(shop: shop, stockPushes: stockPushes).load(from: database) { [logger] entry, refusal in
+        let loading = StorefrontLoading(shop: shop, stockPushes: stockPushes)
+        let (storefront, entry) = try loading.load(from: database) { [logger] entry, refusal in
             logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
         }
         let shelf = Shelf(storefront)
@@ -49,7 +50,8 @@ struct Serving {
         // the last requests are committed after that.
         var configuration = ServiceGroupConfiguration(
             services: [
-                EventKeeping(log: events), server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering, refresh,
+                EventKeeping(log: events), server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering,
+                refresh,
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)

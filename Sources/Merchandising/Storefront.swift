@@ -35,6 +35,9 @@ public final class Storefront: Sendable {
     let plans: [Placement: PlacementPlan]
     /// What the merchant wants shown, and not.
     public let ruleBook: RuleBook
+    /// What stock goals add at present; shared with the storefronts before and after.
+    public let stockPushes: StockPushes
+    private let stockColumns = StockColumns()
     /// What is paid on each shelf; `nil` where no price or no shelf is known.
     let shelfPrices: ShelfPrices?
 
@@ -47,10 +50,13 @@ public final class Storefront: Sendable {
     ///   - ownership: with positions as ``positions(of:model:)`` of the same catalogue and model gives them.
     ///   - rules: the merchant's, in the order in which the first of two wins.
     ///   - plans: what placements show, by name; any other shows what ``PlacementPlan`` shows by itself.
+    ///   - stockPushes: what stock goals add; may change while the storefront answers.
     public init(
         model: Model, modelName: String, catalogue: [Product], ownership: Ownership = .none,
-        plans: [Placement: PlacementPlan] = PlacementPlan.builtIn, rules: [MerchantRule] = []
+        plans: [Placement: PlacementPlan] = PlacementPlan.builtIn, rules: [MerchantRule] = [],
+        stockPushes: StockPushes = StockPushes()
     ) {
+        self.stockPushes = stockPushes
         self.plans = plans
         portraits = RememberedPortraits()
         self.model = model
@@ -82,8 +88,8 @@ public final class Storefront: Sendable {
         searchTexts = products.map { Array("\($0.id.rawValue) \($0.title)".lowercased().utf8) }
     }
 
-    /// The same but for its rules.
-    private init(_ other: Storefront, rules: [MerchantRule]) {
+    /// The same but for its rules and pushes.
+    private init(_ other: Storefront, ruleBook: RuleBook, stockPushes: StockPushes) {
         model = other.model
         modelName = other.modelName
         products = other.products
@@ -100,14 +106,24 @@ public final class Storefront: Sendable {
         plans = other.plans
         shelfPrices = other.shelfPrices
         positions = other.positions
-        ruleBook = RuleBook(rules: rules, catalogue: other.products)
+        self.ruleBook = ruleBook
+        self.stockPushes = stockPushes
     }
 
     /// This storefront under other rules, sharing everything else.
-    public func under(rules: [MerchantRule]) -> Storefront { Storefront(self, rules: rules) }
+    public func under(rules: [MerchantRule]) -> Storefront {
+        Storefront(self, ruleBook: RuleBook(rules: rules, catalogue: products), stockPushes: stockPushes)
+    }
 
-    /// Whether answers change though nothing else does, because rules begin and end.
-    public var changesByItself: Bool { ruleBook.isTimed }
+    /// This storefront under other pushes of stock goals, sharing everything else.
+    public func under(stockPushes: StockPushes) -> Storefront { Storefront(self, ruleBook: ruleBook, stockPushes: stockPushes) }
+
+    /// Pushes in force along the catalogue; `nil` where there are none.
+    var stockColumn: StockColumn? { stockColumns.column(of: stockPushes, in: self) }
+
+    /// Whether answers change though nothing else does, because rules begin and end, or stock goals push, or pushed once: what was
+    /// remembered of that time is not to last.
+    public var changesByItself: Bool { ruleBook.isTimed || stockPushes.everPushed }
 
     /// Where each product stands: the model's first, then the catalogue's others in the order given.
     public static func positions(of catalogue: [Product], model: Model) -> [ProductID: Int32] {

@@ -87,14 +87,17 @@ public final class BasketRanking: Sendable {
     ///   - basket: positions that the model knows, distinct; none for a customer without a basket.
     ///   - portrait: of the customer, made by this ranking.
     ///   - time: the moment asked for; that of the last purchase learned from where it is `nil`.
+    ///   - offered: products that are looked at beside what is found anyway, the few of them that fit a basket best; what comes first goes before
+    ///     equals. Nothing else speaks for them.
     ///   - fits: whether a product may be suggested; `nil` where all but the basket's may.
     public func rank(
-        basket: [Int32], for portrait: CustomerPortrait, at time: Timestamp? = nil, where fits: ((Int32) -> Bool)? = nil
+        basket: [Int32], for portrait: CustomerPortrait, at time: Timestamp? = nil, offering offered: [Int32] = [],
+        where fits: ((Int32) -> Bool)? = nil
     ) -> [RankedProduct] {
         if basket.isEmpty, portrait.customer.orders > 0, let nextBasket {
             return marked(nextBasket.rank(customer: portrait.customer, at: time, where: fits), for: portrait.customer)
         }
-        return rank(RankingContext(basket: basket, portrait: portrait, day: time?.days ?? lastDay), where: fits)
+        return rank(RankingContext(basket: basket, portrait: portrait, day: time?.days ?? lastDay), offering: offered, where: fits)
     }
 
     /// Some products, best first, whatever else there is; equals in the order of products.
@@ -115,9 +118,9 @@ public final class BasketRanking: Sendable {
     public static let mostAsked = RankingWorkspace.capacity
 
     /// The same for a question that is put together already; for next baskets too by basket alone.
-    func rank(_ context: RankingContext, where fits: ((Int32) -> Bool)? = nil) -> [RankedProduct] {
+    func rank(_ context: RankingContext, offering offered: [Int32] = [], where fits: ((Int32) -> Bool)? = nil) -> [RankedProduct] {
         borrowing { workspace in
-            gathering.gather(context, in: workspace, where: fits)
+            gathering.gather(context, offering: offered, in: workspace, where: fits)
             score(context, in: workspace)
             preferOwn(context, in: workspace)
             return ranked(context, in: workspace)

@@ -12,7 +12,8 @@ struct CandidateGathering {
         static let alike = 16
         static let linearOwn = 8
         static let bestsellers = 8
-        static let all = pairs + linear + habitual + alike + linearOwn + bestsellers
+        static let offered = 8
+        static let all = pairs + linear + habitual + alike + linearOwn + bestsellers + offered
     }
     /// Anchors beyond that many say nothing new; the last ones count.
     static let anchorLimit = 100
@@ -43,8 +44,12 @@ struct CandidateGathering {
 
     /// Fills the workspace's candidates and tallies, and what the portrait says of each.
     ///
-    /// - Parameter fits: whether a product may be suggested; `nil` where all but the basket's may.
-    func gather(_ context: RankingContext, in workspace: RankingWorkspace, where fits: ((Int32) -> Bool)? = nil) {
+    /// - Parameters:
+    ///   - offered: looked at beside what is found, as far as it speaks for itself.
+    ///   - fits: whether a product may be suggested; `nil` where all but the basket's may.
+    func gather(
+        _ context: RankingContext, offering offered: [Int32] = [], in workspace: RankingWorkspace, where fits: ((Int32) -> Bool)? = nil
+    ) {
         tally(context, in: workspace)
         if let fits {
             for product in workspace.touched where workspace.tallies[Int(product)].state == RankingWorkspace.touched && !fits(product) {
@@ -57,7 +62,15 @@ struct CandidateGathering {
         nominate(portrait.alike.lazy.map { Int32($0.position) }, Depth.alike, in: workspace, where: fits)
         nominate(portrait.linear.lazy.filter { $0.weight > 0 }.map { Int32($0.product) }, Depth.linearOwn, in: workspace, where: fits)
         nominate(bestsellers, Depth.bestsellers, in: workspace, where: fits)
+        if !offered.isEmpty { nominate(bestOffered(offered, in: workspace), Depth.offered, in: workspace, where: fits) }
         put(portrait, in: workspace)
+    }
+
+    /// Those of a few offers that are no candidates yet, what the item models say most for first; others stay in their order.
+    private func bestOffered(_ offered: [Int32], in workspace: RankingWorkspace) -> [Int32] {
+        offered.filter { (RankingWorkspace.touched...RankingWorkspace.untouched).contains(workspace.tallies[Int($0)].state) }.enumerated()
+            .map { (offset: $0, product: $1, said: workspace.tallies[Int($1)].linear) }
+            .sorted { ($1.said, $0.offset) < ($0.said, $1.offset) }.map(\.product)
     }
 
     /// Makes some products the candidates, as many as there is room for, and fills in what is said of each.

@@ -6,13 +6,16 @@ struct MerchantGoals {
     let storefront: Storefront
     let plan: PlacementPlan
     let rules: RuleView?
+    /// What stock goals push; `nil` where they push nothing.
+    let stock: StockColumn?
 
     /// Whether nothing is wanted but purchases.
-    var isEmpty: Bool { plan.goal == .conversion && rules?.hasPushes != true }
+    var isEmpty: Bool { plan.goal == .conversion && rules?.hasPushes != true && stock == nil }
 
     /// The logarithm of how many times as valuable as relevance alone makes it the product at a position is.
     func push(of position: Int32) -> Float {
         storefront.columns.worth(of: Int(position), for: plan.goal) + (rules?.push(of: position) ?? 0)
+            + (stock?.push(of: position) ?? 0)
     }
 
     /// Puts candidates in the order of utility and pushes together, as far as relevance allows.
@@ -27,12 +30,25 @@ struct MerchantGoals {
         let pushes = candidates.map { push(of: $0.product) }
         let found = RelevanceGuard(floor: plan.relevanceFloor).share(utilities: utilities, pushes: pushes, room: room)
         slate.appliedShare = found.applied
+        if let stock, candidates.contains(where: { stock.pushes[$0.product] != nil }) { storefront.stockPushes.record(kept: found.kept) }
+        if slate.explanation != nil, slate.explanation?.chances == nil {
+            slate.explanation?.chances = Self.chances(of: candidates.map(\.product), utilities: utilities)
+        }
         slate.explanation?.pushes = Slate.Pushes(applied: Double(found.applied), kept: found.kept)
         for index in candidates.indices {
             let utility = utilities[index] + found.applied * pushes[index]
             candidates[index].score = isLogarithmic ? utility : exp(utility)
         }
         candidates.sort { ($1.score, $0.product) < ($0.score, $1.product) }
+    }
+
+    /// How likely each is the one that is bought next: utilities are learned by a softmax over a request's candidates. Where there was too little to
+    /// learn them from, each one's share of all scores stands for it.
+    private static func chances(of products: [Int32], utilities: [Float]) -> [Int: Double] {
+        let highest = utilities.max() ?? 0
+        let purchases = utilities.map { exp(Double($0 - highest)) }
+        let sum = purchases.reduce(0, +)
+        return Dictionary(zip(products, purchases).map { (Int($0), $1 / sum) }, uniquingKeysWith: { one, _ in one })
     }
 }
 

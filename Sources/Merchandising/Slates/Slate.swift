@@ -131,5 +131,7 @@ public struct Slate: Sendable {
         public var runnerUp: Item?
         /// How far goals moved it; `nil` where nothing is wanted but purchases.
         public var pushes: Pushes?
+        /// How likely each candidate is what is bought next by relevance alone, by position, adding up to 1; only where something is pushed.
+        public var chances: [Int: Double]?
     }
 }

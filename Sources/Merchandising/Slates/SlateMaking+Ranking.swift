@@ -9,7 +9,8 @@ extension SlateMaking {
         guard let ranking = model.ranking, !anchors.known.isEmpty || customer.orders > 0 else { return }
         let portrait =
             request.customer.map { id in storefront.portraits.portrait(of: id) { ranking.portrait(of: customer) } } ?? .unknown
-        var candidates = ranking.rank(basket: anchors.known, for: portrait, at: request.time, where: narrowing(slate.eligibility))
+        var candidates = ranking.rank(
+            basket: anchors.known, for: portrait, at: request.time, offering: stock?.offers ?? [], where: narrowing(slate.eligibility))
         slate.explanation?.candidates += candidates.count
         goals(of: slate).arrange(&candidates, room: slate.room, isLogarithmic: ranking.isLearned, into: &slate)
         var ranked = ProvenFirst(candidates)
@@ -37,7 +38,7 @@ extension SlateMaking {
 
     /// What the merchant wants of a slate beside relevance.
     func goals(of slate: Filling) -> MerchantGoals {
-        MerchantGoals(storefront: storefront, plan: slate.plan, rules: slate.eligibility.rules)
+        MerchantGoals(storefront: storefront, plan: slate.plan, rules: slate.eligibility.rules, stock: stock)
     }
 
     /// Only what narrows the choice is asked of every product; the rest of eligibility is asked of what is ranked first.

@@ -12,12 +12,15 @@ struct SlateMaking {
     let anchors: Anchors
     /// What the customer bought.
     let customer: CustomerPurchases.Row
+    /// What stock goals push, the same for the whole request; `nil` where they push nothing.
+    let stock: StockColumn?
 
     init(storefront: Storefront, request: SlateRequest) {
         self.storefront = storefront
         self.request = request
         anchors = Anchors(request: request, storefront: storefront)
         customer = storefront.ownership.purchases(of: request.customer)
+        stock = storefront.stockColumn
     }
 
     var model: Model { storefront.model }

@@ -29,7 +29,9 @@ struct Serving {
         }
         let state = try StorefrontRefresh.state(of: shop, database: database)
         let ruleCounter = try database.ruleCounter()
-        let (storefront, entry) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
+        let stockPushes = StockPushes()
+        let loading = StorefrontLoading(shop: shop, stockPushes: stockPushes)
+        let (storefront, entry) = try loading.load(from: database) { [logger] entry, refusal in
             logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
         }
         let shelf = Shelf(storefront)
@@ -41,7 +43,9 @@ struct Serving {
         let recall = ShopperRecall(database: database, shoppers: shoppers)
         try recall.start(at: .now())
         let refresh = StorefrontRefresh(
-            shop: shop, database: database, rules: rules, state: state, recall: recall, keeper: keeper, logger: logger)
+            shop: shop, database: database, rules: rules, state: state, stockPushes: stockPushes, recall: recall, keeper: keeper,
+            logger: logger)
+        let steering = StockSteering(database: database, shelf: shelf, pushes: stockPushes, logger: logger)
         let events = GroupCommitLog(database, logger: logger)
         let server = try ShopServer(
             shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, rules: rules, sample: sample, events: events,
@@ -51,7 +55,7 @@ struct Serving {
         var configuration = ServiceGroupConfiguration(
             services: [
                 EventKeeping(log: events), RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
-                server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), refresh,
+                server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering, refresh,
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)

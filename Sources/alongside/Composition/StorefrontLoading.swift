@@ -5,6 +5,8 @@ import Storage
 /// Builds the storefront of a shop from its model and its database.
 struct StorefrontLoading {
     let shop: ShopFolder
+    /// What stock goals add, in a program that steers them.
+    var stockPushes = StockPushes()
 
     /// - Parameter refused: told of every model file that is not served, and why.
     /// - Throws: ``ModelFolderError`` without a usable model, ``ShopDatabaseError`` without a readable database, ``SettingError`` where
@@ -18,7 +20,7 @@ struct StorefrontLoading {
         let plans = try PlacementSettings(path: shop.settingsPath).plans
         let storefront = Storefront(
             model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, plans: plans,
-            rules: try database.rules().map(\.rule))
+            rules: try database.rules().map(\.rule), stockPushes: stockPushes)
         return (storefront, entry)
     }
 }

@@ -14,6 +14,7 @@ final class StorefrontRefresh: Service {
     private let shop: ShopFolder
     private let database: ShopDatabase
     private let rules: ShopRules
+    private let stockPushes: StockPushes
     private let recall: ShopperRecall
     private let keeper: ShopKeeper
     private let logger: Logger
@@ -26,8 +27,10 @@ final class StorefrontRefresh: Service {
     }
 
     init(
-        shop: ShopFolder, database: ShopDatabase, rules: ShopRules, state: State, recall: ShopperRecall, keeper: ShopKeeper, logger: Logger
+        shop: ShopFolder, database: ShopDatabase, rules: ShopRules, state: State, stockPushes: StockPushes, recall: ShopperRecall,
+        keeper: ShopKeeper, logger: Logger
     ) {
+        self.stockPushes = stockPushes
         self.shop = shop
         self.database = database
         self.rules = rules
@@ -58,7 +61,8 @@ final class StorefrontRefresh: Service {
         do {
             let now = try Self.state(of: shop, database: database)
             guard now != served.withLock({ $0 }) else { return }
-            let (storefront, entry) = try StorefrontLoading(shop: shop).load(from: database) { [logger] entry, refusal in
+            let loading = StorefrontLoading(shop: shop, stockPushes: stockPushes)
+            let (storefront, entry) = try loading.load(from: database) { [logger] entry, refusal in
                 logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
             }
             try rules.serve(storefront)

@@ -1,0 +1,127 @@
+public import Commerce
+import GRDB
+public import Merchandising
+
+extension ShopDatabase {
+    /// Days of orders that say how many units an order has, and when in the week the shop sells.
+    private static let unitDays = 365
+    private static let shapeDays = 84
+    /// Days of orders that say how far demand strays.
+    private static let spreadDays = 728
+    /// Days of orders that say how many slates a day there are.
+    private static let slateDays = 28
+
+    /// Units of each product that were ordered from one moment up to, but not including, another and kept; products without any are left out.
+    public func unitsSold(from start: Timestamp, until end: Timestamp) throws -> [ProductID: Int] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT product.id, sum(quantity - returned) FROM order_line
+                    JOIN purchase_order ON purchase_order.number = purchase_order JOIN product ON product.number = product
+                    WHERE status IN (0, 1) AND ordered_at >= ? AND ordered_at < ? GROUP BY product
+                    """, arguments: [start.millisecondsSince1970, end.millisecondsSince1970])
+            return Dictionary(uniqueKeysWithValues: rows.map { (ProductID($0[0]), $0[1]) }).filter { $0.value > 0 }
+        }
+    }
+
+    /// What goals are planned by, from the orders before a moment.
+    ///
+    /// - Parameters:
+    ///   - now: the moment; days are counted back from the last order before it, so that a shop that imports once a week is not taken for one that
+    ///     stopped selling.
+    ///   - requests: of the last orders, at most.
+    public func stockPlanning(at now: Timestamp, requests: Int = 1_000) throws -> StockPlanning {
+        try read { database in
+            let kept = "status IN (0, 1)"
+            let last = try Int64.fetchOne(
+                database, sql: "SELECT max(ordered_at) FROM purchase_order WHERE \(kept) AND ordered_at < ?",
+                arguments: [now.millisecondsSince1970])
+            guard let last = last.map(Timestamp.init(millisecondsSince1970:)) else {
+                return StockPlanning(unitsPerOrder: [:], shape: .even, slatesPerDay: 0, requests: [])
+            }
+            func since(_ days: Int) -> StatementArguments {
+                [last.advanced(byDays: -days).millisecondsSince1970, last.millisecondsSince1970]
+            }
+            let units = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT id, avg(units), avg(units * units) FROM (
+                        SELECT product, sum(quantity - returned) AS units FROM order_line
+                        JOIN purchase_order ON purchase_order.number = purchase_order
+                        WHERE \(kept) AND ordered_at > ? AND ordered_at <= ? GROUP BY purchase_order, product HAVING units > 0)
+                    JOIN product ON product.number = product GROUP BY product
+                    """, arguments: since(Self.unitDays))
+            let times = try Int64.fetchAll(
+                database, sql: "SELECT ordered_at FROM purchase_order WHERE \(kept) AND ordered_at > ? AND ordered_at <= ?",
+                arguments: since(Self.shapeDays))
+            let more = try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT sum(products - 1) FROM (
+                        SELECT count(DISTINCT product) AS products FROM order_line
+                        JOIN purchase_order ON purchase_order.number = purchase_order
+                        WHERE \(kept) AND ordered_at > ? AND ordered_at <= ? GROUP BY purchase_order)
+                    """, arguments: since(Self.slateDays))
+            let weeks = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT (?1 - ordered_at) / 604800000 AS week, count(*) FROM order_line
+                    JOIN purchase_order ON purchase_order.number = purchase_order
+                    WHERE \(kept) AND ordered_at > ?2 AND ordered_at <= ?1 GROUP BY week
+                    """, arguments: [last.millisecondsSince1970, last.advanced(byDays: -Self.spreadDays).millisecondsSince1970])
+            return StockPlanning(
+                unitsPerOrder: Dictionary(
+                    uniqueKeysWithValues: units.map { (ProductID($0[0]), UnitsPerOrder(mean: $0[1], meanSquare: $0[2])) }),
+                shape: DemandShape(orders: times.map(Timestamp.init(millisecondsSince1970:))),
+                slatesPerDay: Double(more ?? 0) / Double(Self.slateDays),
+                requests: try Self.growingBaskets(database, most: requests, arguments: since(Self.shapeDays)),
+                spread: DemandSpread(weeks: Self.oldestFirst(weeks)), lastOrder: last)
+        }
+    }
+
+    /// Lines of each week, the oldest first, weeks without any included.
+    private static func oldestFirst(_ rows: [Row]) -> [Double] {
+        let counts = Dictionary(uniqueKeysWithValues: rows.map { (Int($0[0] as Int64), Double($0[1] as Int64)) })
+        guard let oldest = counts.keys.max() else { return [] }
+        // The oldest week is rarely a whole one.
+        return (0..<oldest).reversed().map { counts[$0] ?? 0 }
+    }
+
+    /// The last orders of two products or more as requests, each with some of its products: nobody knows in which order they were chosen, so where it
+    /// begins and how far it is goes round with the number of the order.
+    private static func growingBaskets(_ database: Database, most: Int, arguments: StatementArguments) throws -> [SlateRequest] {
+        guard most > 0 else { return [] }
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT order_line.purchase_order, product.id, customer.id, ordered_at FROM order_line
+                JOIN purchase_order ON purchase_order.number = order_line.purchase_order JOIN product ON product.number = product
+                LEFT JOIN customer ON customer.number = purchase_order.customer
+                WHERE order_line.purchase_order IN (
+                    SELECT purchase_order FROM order_line JOIN purchase_order ON purchase_order.number = purchase_order
+                    WHERE status IN (0, 1) AND ordered_at > ? AND ordered_at <= ?
+                    GROUP BY purchase_order HAVING count(DISTINCT product) > 1 ORDER BY ordered_at DESC LIMIT \(most))
+                ORDER BY ordered_at, order_line.purchase_order, product
+                """, arguments: arguments)
+        var requests: [SlateRequest] = []
+        var current: Int64?
+        for row in rows {
+            if row[0] != current {
+                current = row[0]
+                requests.append(
+                    SlateRequest(customer: (row[2] as String?).map { CustomerID($0) }, time: Timestamp(millisecondsSince1970: row[3])))
+            }
+            requests[requests.count - 1].basket.append(ProductID(row[1]))
+        }
+        for number in requests.indices {
+            let basket = requests[number].basket
+            let (first, length) = (number % basket.count, 1 + number * step % (basket.count - 1))
+            requests[number].basket = (0..<length).map { basket[(first + $0) % basket.count] }
+        }
+        return requests
+    }
+
+    /// A prime, so that lengths of baskets do not go along with where they begin.
+    private static let step = 7_919
+}

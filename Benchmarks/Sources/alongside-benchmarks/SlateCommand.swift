@@ -21,11 +21,13 @@ struct SlateCommand: ParsableCommand {
     @Option(help: "Slates.") var slates = 1_000_000
     @Option(help: "Different questions.") var questions = 2_000
     @Option(help: "Products of every basket; 0 for 1 to 30 by chance.") var size = 0
+    @Option(help: "Rules in force, made up.") var rules = 0
     @Flag(help: "Asks for strangers.") var strangers = false
     @Option(help: "Fails where a slate takes more allocations than that, on average.") var mostAllocations = 1_000.0
 
     func run() throws {
-        let storefront = try open()
+        let plain = try open()
+        let storefront = rules > 0 ? plain.under(rules: madeUpRules(plain)) : plain
         let requests = try requests()
         for request in requests { _ = storefront.slate(for: request) }
         var microseconds = [Float](repeating: 0, count: slates)
@@ -55,6 +57,25 @@ struct SlateCommand: ParsableCommand {
         let catalogue = try database.catalogue()
         let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
         return Storefront(model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership)
+    }
+
+    /// Boosts and buries of categories, products that are blocked, and pairs that never stand together.
+    private func madeUpRules(_ storefront: Storefront) -> [MerchantRule] {
+        let (products, categories) = (storefront.products, storefront.categories)
+        return (0..<rules).map { number in
+            let one = ProductSelection(products: [products[number * 7919 % products.count].id])
+            let other = ProductSelection(products: [products[number * 104_729 % products.count].id])
+            let id = RuleID("rule \(number)")
+            return switch number % 4 {
+            case 0 where !categories.isEmpty:
+                MerchantRule(
+                    id: id, action: .boost(factor: number % 8 == 0 ? 1.2 : 0.8),
+                    products: ProductSelection(categories: [categories[number * 31 % categories.count]]))
+            case 1: MerchantRule(id: id, action: .block, products: one)
+            case 2: MerchantRule(id: id, action: .neverTogether, products: one, others: other)
+            default: MerchantRule(id: id, action: .boost(factor: 1.5), products: one)
+            }
+        }
     }
 
     private struct Question: Decodable {

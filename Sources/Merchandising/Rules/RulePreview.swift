@@ -84,7 +84,7 @@ extension Storefront {
         guard let ranking = model.ranking else { return slates.map { _ in 0 } }
         let anchors = Anchors(request: request, storefront: self)
         let customer = ownership.purchases(of: request.customer)
-        let portrait = request.customer.map { id in portraits.portrait(of: id) { ranking.portrait(of: customer) } } ?? .unknown
+        let portrait = portrait(of: request.customer, buying: customer, for: ranking)
         let all = Set(slates.joined()).filter(isLearned).sorted().map(Int32.init)
         let ranked = ranking.rank(among: all, basket: anchors.known, for: portrait, at: request.time)
         guard let highest = ranked.first?.score else { return slates.map { _ in 0 } }

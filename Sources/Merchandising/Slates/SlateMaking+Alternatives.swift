@@ -37,8 +37,7 @@ extension SlateMaking {
         guard let ranking = model.ranking else {
             return products.map { ($0, storefront.popularity(of: Int($0))) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         }
-        let portrait =
-            request.customer.map { id in storefront.portraits.portrait(of: id) { ranking.portrait(of: customer) } } ?? .unknown
+        let portrait = storefront.portrait(of: request.customer, buying: customer, for: ranking)
         return ranking.rank(among: products, basket: anchors.known, for: portrait, at: request.time).map { ($0.product, $0.score) }
     }
 

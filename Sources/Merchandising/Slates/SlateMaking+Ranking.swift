@@ -7,8 +7,7 @@ extension SlateMaking {
     /// Where neither anchors nor customer are known there is nothing to rank by.
     func takeRanked(into slate: inout Filling) {
         guard let ranking = model.ranking, !anchors.known.isEmpty || customer.orders > 0 else { return }
-        let portrait =
-            request.customer.map { id in storefront.portraits.portrait(of: id) { ranking.portrait(of: customer) } } ?? .unknown
+        let portrait = storefront.portrait(of: request.customer, buying: customer, for: ranking)
         var candidates = ranking.rank(
             basket: anchors.known, for: portrait, at: request.time, offering: stock?.offers ?? [], where: narrowing(slate.eligibility))
         slate.explanation?.candidates += candidates.count

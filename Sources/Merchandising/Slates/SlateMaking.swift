@@ -73,6 +73,11 @@ extension Storefront {
         slates(for: request).first ?? Slate(placement: .basket, items: [])
     }
 
+    /// What is known of the customer of a request, remembered or made; nothing of somebody unknown.
+    func portrait(of id: CustomerID?, buying purchases: CustomerPurchases.Row, for ranking: BasketRanking) -> CustomerPortrait {
+        id.map { id in portraits.portrait(of: id) { ranking.portrait(of: purchases) } } ?? .unknown
+    }
+
     /// How likely an unproven product is tried in any of a request's slates, at most.
     public func discoveryShare(of request: SlateRequest) -> Double {
         request.slots.reduce(0) { max($0, plan(for: $1.placement).discoveryShare) }

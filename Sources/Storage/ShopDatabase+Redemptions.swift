@@ -1,5 +1,5 @@
 public import Commerce
-import Foundation
+public import Foundation
 import GRDB
 public import Merchandising
 

@@ -32,15 +32,21 @@ struct EligibleOffer {
         for entry in entries { places[entry.place].append((entry.gain, lines[entry.line].quantity)) }
         let uses = zip(places, laid.needs).map { entries, need in entries.reduce(0) { $0 + $1.units } / need }.min() ?? 0
         let most = min(uses, cap)
+        var queues = places.map { $0.sorted { $0.gain > $1.gain }[...] }
         var saving: Int64 = 0
-        for (entries, need) in zip(places, laid.needs) {
-            let (wanted, overflow) = most.multipliedReportingOverflow(by: need)
-            var left = overflow ? Int.max : wanted
-            for entry in entries.sorted(by: { $0.gain > $1.gain }) {
-                let units = min(left, entry.units)
-                saving += entry.gain * Int64(units)
-                left -= units
+        // Each use saves no more than the one before: the best units of each place go first.
+        for _ in 0..<most {
+            var more: Int64 = 0
+            for (place, need) in laid.needs.enumerated() {
+                for _ in 0..<need {
+                    guard var first = queues[place].first else { break }
+                    more += first.gain
+                    first.units -= 1
+                    if first.units == 0 { queues[place].removeFirst() } else { queues[place][queues[place].startIndex] = first }
+                }
             }
+            guard more > 0 else { break }
+            saving += more
         }
         return (most, saving)
     }

@@ -67,8 +67,10 @@ extension OfferQuoting {
 
 extension Storefront {
     /// What a basket costs under the offers in force; from memory, and the same for the same basket.
+    ///
+    /// - Parameter withNextStep: whether it is looked for what would save more.
     /// - Throws: ``QuoteRefusal``.
-    public func quote(_ question: BasketQuestion) throws(QuoteRefusal) -> BasketQuote {
-        try OfferQuoting(storefront: self, question: question).quote()
+    public func quote(_ question: BasketQuestion, withNextStep: Bool = true) throws(QuoteRefusal) -> BasketQuote {
+        try OfferQuoting(storefront: self, question: question).quote(withNextStep: withNextStep)
     }
 }

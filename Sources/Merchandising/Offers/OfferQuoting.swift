@@ -17,7 +17,7 @@ struct OfferQuoting {
     /// The most that a basket may be worth, in minor units, so that sums of exact parts stay below 2^63.
     private static let mostWorth: Int64 = 1_000_000_000_000
 
-    func quote() throws(QuoteRefusal) -> BasketQuote {
+    func quote(withNextStep: Bool) throws(QuoteRefusal) -> BasketQuote {
         let lines = try self.lines()
         guard let currency = lines.first?.product.price?.currency else { throw .empty }
         let survey = survey(lines)
@@ -47,7 +47,7 @@ struct OfferQuoting {
             lines: quoted.sorted { (order[$0.product] ?? 0) < (order[$1.product] ?? 0) }, applied: applied, passed: passed,
             subtotal: money(lines.reduce(0) { $0 + $1.price * Int64($1.quantity) }), saving: money(allocation.total),
             nextStep: nil, isBest: plan.isExact)
-        quote.nextStep = nextStep(from: survey, plan: plan, lines: lines, currency: currency)
+        if withNextStep { quote.nextStep = nextStep(from: survey, plan: plan, lines: lines, currency: currency) }
         return quote
     }
 

@@ -13,6 +13,7 @@ struct Problem: Error, Hashable {
         case notFound = "not-found"
         case unknownRule = "unknown-rule"
         case conflict
+        case keyReused = "idempotency-key-reused"
         case methodNotAllowed = "method-not-allowed"
         case bodyTooLarge = "body-too-large"
         case unsupportedMediaType = "unsupported-media-type"
@@ -55,6 +56,7 @@ struct Problem: Error, Hashable {
         case .tooManyRequests: .tooManyRequests
         case .unknownProduct, .unknownRule, .notFound: .notFound
         case .conflict: .conflict
+        case .keyReused: .unprocessableContent
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -74,6 +76,7 @@ struct Problem: Error, Hashable {
         case .notFound: "Nothing here"
         case .unknownRule: "No such rule"
         case .conflict: "Not as things stand"
+        case .keyReused: "An Idempotency-Key of another request"
         case .methodNotAllowed: "Method not allowed"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is of a type that is not read here"

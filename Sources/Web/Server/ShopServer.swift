@@ -30,23 +30,24 @@ public struct ShopServer: Sendable {
     ///   - keys: those who may ask; whoever keeps them puts changes into it.
     ///   - cabinet: where the dashboard changes them.
     ///   - rules: where the merchant's rules are kept.
+    ///   - offers: where offers are kept; without one, there are no addresses of offers.
     ///   - sample: told of requests, and asked for those of the last week by previews of rules.
     ///   - events: where events are kept; without one, none are taken.
     ///   - shoppers: what shoppers did lately; told of events once they are kept.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
+        rules: any RuleArchive, offers: (any OfferArchive)? = nil, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), logger: Logger
     ) throws {
         try self.init(
-            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, sample: sample, events: events,
+            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, offers: offers, sample: sample, events: events,
             shoppers: shoppers, logger: logger, clock: .system)
     }
 
     init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
+        rules: any RuleArchive, offers: (any OfferArchive)? = nil, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
@@ -59,6 +60,7 @@ public struct ShopServer: Sendable {
             + SignInPages(dashboard: dashboard).routes + RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
             + RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
             + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
+            + (offers.map { OffersController(archive: $0, shelf: shelf, cabinet: cabinet, clock: clock.now).routes } ?? [])
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.gate = gate

@@ -36,6 +36,7 @@ struct Serving {
         }
         let shelf = Shelf(storefront)
         let rules = ShopRules(database: database, shelf: shelf, served: ruleCounter)
+        try rules.serve()
         let sample = RequestSample()
         sample.restore(try database.requestSample())
         let keeper = ShopKeeper(modelPublishedAt: entry.date)
@@ -48,7 +49,7 @@ struct Serving {
         let steering = StockSteering(database: database, shelf: shelf, pushes: stockPushes, logger: logger)
         let events = GroupCommitLog(database, logger: logger)
         let server = try ShopServer(
-            shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, rules: rules, sample: sample, events: events,
+            shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, rules: rules, offers: rules, sample: sample, events: events,
             shoppers: shoppers, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
         // the last requests are committed after that.

@@ -122,7 +122,8 @@ struct OfferQuoting {
         } else if reach.uses > 0 {
             survey.eligible.append(eligible)
         } else {
-            let reason: OfferRefusalReason = isSaving ? (isBearable || present < eligible.laid.needs.count ? .incomplete : .belowFloor) : .savesNothing
+            let isWhole = present == eligible.laid.needs.count
+            let reason: OfferRefusalReason = !isSaving ? .savesNothing : isBearable || !isWhole ? .incomplete : .belowFloor
             survey.passed.append((eligible.index, reason, nil))
             if reason == .incomplete { survey.open.append(eligible) }
         }

@@ -54,7 +54,8 @@ struct CodesBody {
         }
         guard read.offer != nil else { throw .field("/offer_id", nil, "is missing", remedy: "Name the offer that the codes open.") }
         guard (read.count == nil) != read.texts.isEmpty else {
-            throw .field("/count", nil, "is not the only one of count and codes", remedy: "Send count for codes made here, or codes of your own.")
+            throw .field(
+                "/count", nil, "is not the only one of count and codes", remedy: "Send count for codes made here, or codes of your own.")
         }
         self = read
     }

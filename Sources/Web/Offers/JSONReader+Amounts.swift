@@ -8,9 +8,10 @@ extension JSONReader {
         }
         let text = try text(at: pointer, maximum: 64)
         guard let money = try? Money(decimal: text.utf8, currency: currency), range.contains(money.minorUnits) else {
-            let (least, most) = (Money(minorUnits: range.lowerBound, currency: currency), Money(minorUnits: range.upperBound, currency: currency))
+            let least = Money(minorUnits: range.lowerBound, currency: currency).decimal
+            let most = Money(minorUnits: range.upperBound, currency: currency).decimal
             throw Problem.field(
-                pointer, text, "is no amount from \(least.decimal) to \(most.decimal)", remedy: "Write it as a decimal string, as in \"12.99\".")
+                pointer, text, "is no amount from \(least) to \(most)", remedy: "Write it as a decimal string, as in \"12.99\".")
         }
         return money.minorUnits
     }

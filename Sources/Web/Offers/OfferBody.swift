@@ -32,9 +32,9 @@ struct OfferBody {
     private var currency: Currency?
 
     private static let fields = [
-        "id", "title", "kind", "products", "main", "roles", "buy", "get", "from", "count", "least", "price", "percent", "amount", "starts_at",
-        "ends_at", "segments", "customers", "needs_code", "minimum_margin", "minimum_price", "budget", "uses", "uses_per_customer", "stacking",
-        "group", "priority", "note",
+        "id", "title", "kind", "products", "main", "roles", "buy", "get", "from", "count", "least", "price", "percent", "amount",
+        "starts_at", "ends_at", "segments", "customers", "needs_code", "minimum_margin", "minimum_price", "budget", "uses",
+        "uses_per_customer", "stacking", "group", "priority", "note",
     ]
     /// What answers say besides, so that an answer can be edited and sent back.
     private static let answered: Set<String> = ["author", "created_at", "changed_at", "state", "stage", "used", "saved"]
@@ -127,14 +127,16 @@ struct OfferBody {
     /// - Throws: ``Problem`` for a field that is missing, or that the kind does not have.
     func offer(named: OfferID? = nil) throws(Problem) -> Offer {
         if let named, let id, named.rawValue != id {
-            throw .field(pointer + "/id", id, "is not the id in the path", remedy: "Leave id out, or send \"\(Problem.shortened(named.rawValue))\".")
+            throw .field(
+                pointer + "/id", id, "is not the id in the path", remedy: "Leave id out, or send \"\(Problem.shortened(named.rawValue))\".")
         }
         guard let id = named ?? id.map({ OfferID($0) }) else { throw missing("id", remedy: "Give the offer an id, such as \"tea-set\".") }
         guard !Self.reserved.contains(id.rawValue) else {
             throw .field(pointer + "/id", id.rawValue, "is an address of the API", remedy: "Choose another id.")
         }
         guard let terms = terms.first, self.terms.count == 1 else {
-            throw .field(pointer + "/price", nil, "is not the only one of price, percent and amount", remedy: "Send exactly one of the three.")
+            throw .field(
+                pointer + "/price", nil, "is not the only one of price, percent and amount", remedy: "Send exactly one of the three.")
         }
         if let start = rest.startsAt, let end = rest.endsAt, end <= start {
             throw .field(pointer + "/ends_at", end.description, "is not later than starts_at", remedy: "End later than \(start).")

@@ -89,7 +89,8 @@ struct OffersController: Sendable {
     @Sendable private func reserve(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name], (1...255).contains(key.utf8.count) else {
             throw Problem.parameter(
-                "Idempotency-Key", "", "is missing or longer than 255 bytes", remedy: "Send a header with a value of your own for each order.")
+                "Idempotency-Key", "", "is missing or longer than 255 bytes",
+                remedy: "Send a header with a value of your own for each order.")
         }
         let bytes = try await Self.collect(request)
         let body = try BasketBody(bytes)

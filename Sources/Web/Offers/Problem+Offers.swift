@@ -22,7 +22,9 @@ extension Problem {
         if case .unknownProduct(let id) = refusal, let index = body.lines.firstIndex(where: { $0.product == id }) {
             place += "/\(index)/product_id"
         }
-        if case .noPrice(let id) = refusal, let index = body.lines.firstIndex(where: { $0.product == id }) { place += "/\(index)/product_id" }
+        if case .noPrice(let id) = refusal, let index = body.lines.firstIndex(where: { $0.product == id }) {
+            place += "/\(index)/product_id"
+        }
         self = .field(place, nil, "cannot be quoted: \(refusal)", remedy: "Prices and products are those of the imported catalogue.")
     }
 

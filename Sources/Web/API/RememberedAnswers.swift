@@ -74,7 +74,8 @@ final class RememberedAnswers: Sendable {
         // Made outside of the lock: two who ask at once make it twice, which is the same answer.
         let made = make()
         return memory.withLock { memory in
-            memory.storefront === storefront ? Self.remember(made, to: question, in: &memory) : made
+            let isGood = memory.storefront === storefront && !made.slates.contains(where: \.isDegraded)
+            return isGood ? Self.remember(made, to: question, in: &memory) : made
         }
     }
 

@@ -54,11 +54,13 @@ public struct ShopServer: Sendable {
         let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         let answering =
-            RecommendationsController(shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample).routes
+            RecommendationsController(
+                shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, patience: settings.patience
+            ).routes
             + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
             + SignInPages(dashboard: dashboard).routes + RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
             + RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
-            + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
+            + StagesPage(dashboard: dashboard, shelf: shelf, shoppers: shoppers).routes + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.gate = gate

@@ -16,8 +16,9 @@ extension ShopDatabase {
             for code in codes {
                 if offers.insert(code.offer).inserted,
                     try !Bool.fetchOne(
-                        database, sql: "SELECT EXISTS (SELECT 1 FROM offer_version WHERE offer = ?)", arguments: [code.offer.rawValue])
-                        .isTrue
+                        database, sql: "SELECT EXISTS (SELECT 1 FROM offer_version WHERE offer = ?)", arguments: [code.offer.rawValue]
+                    )
+                    .isTrue
                 {
                     throw OfferRefusal.unknown(code.offer)
                 }
@@ -54,7 +55,9 @@ extension ShopDatabase {
     /// Those of some texts that are codes, whatever their capitals, spaces and hyphens.
     public func codes(named texts: [String], customer: CustomerID?, at now: Timestamp) throws -> [KeptCode] {
         try read { database in
-            try Set(texts.map(OfferCode.normalised)).sorted().compactMap { try Self.keptCode($0, customer: customer, at: now, in: database) }
+            try Set(texts.map(OfferCode.normalised)).sorted().compactMap {
+                try Self.keptCode($0, customer: customer, at: now, in: database)
+            }
         }
     }
 

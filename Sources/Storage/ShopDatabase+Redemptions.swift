@@ -99,7 +99,8 @@ extension ShopDatabase {
             database, sql: "SELECT offer, code, uses, saved FROM redemption_offer WHERE redemption = ? ORDER BY offer", arguments: [id])
         return OfferRedemption(
             id: id, customer: customer.map { CustomerID($0) }, order: order.map { OrderID($0) }, state: state,
-            reservedAt: Timestamp(millisecondsSince1970: row["reserved_at"]), expiresAt: Timestamp(millisecondsSince1970: row["expires_at"]),
+            reservedAt: Timestamp(millisecondsSince1970: row["reserved_at"]),
+            expiresAt: Timestamp(millisecondsSince1970: row["expires_at"]),
             parts: parts.map { OfferRedemption.Part(offer: OfferID($0[0] as String), code: $0[1], uses: $0[2], saved: $0[3]) })
     }
 
@@ -107,7 +108,8 @@ extension ShopDatabase {
     private func checkRoom(for redemption: OfferRedemption, at now: Timestamp, in database: Database) throws {
         for part in redemption.parts {
             let text = try String.fetchOne(
-                database, sql: "SELECT body FROM offer_version WHERE offer = ? ORDER BY number DESC LIMIT 1", arguments: [part.offer.rawValue])
+                database, sql: "SELECT body FROM offer_version WHERE offer = ? ORDER BY number DESC LIMIT 1",
+                arguments: [part.offer.rawValue])
             guard let text, let stored = try? JSONDecoder().decode(StoredOffer.self, from: Data(text.utf8)),
                 let offer = stored.offer(part.offer), offer.state(at: now) == .live
             else { throw OfferRefusal.takenMeanwhile(part.offer) }

@@ -77,7 +77,8 @@ struct StoredOffer: Codable {
         return Offer(
             id: id, title: title, kind: known, terms: terms, stage: stage, startsAt: startsAt.map(Timestamp.init(millisecondsSince1970:)),
             endsAt: endsAt.map(Timestamp.init(millisecondsSince1970:)), segments: Set(read.compactMap(\.self)),
-            customers: Set(customers.map { CustomerID($0) }), needsCode: needsCode, minimumMargin: minimumMargin, minimumPrice: minimumPrice,
+            customers: Set(customers.map { CustomerID($0) }), needsCode: needsCode, minimumMargin: minimumMargin,
+            minimumPrice: minimumPrice,
             budget: budget, uses: uses, usesPerCustomer: usesPerCustomer,
             stacking: isExclusive ? .exclusive : group.map { .group($0) } ?? .combinable, priority: priority, note: note)
     }

@@ -7,7 +7,8 @@ import Web
 /// Approves an offer: it is in force within its window.
 struct OffersApproveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "approve", abstract: "Approves an offer: it is in force within its window.", discussion: "Example: alongside offers approve tea-set --author Anna")
+        commandName: "approve", abstract: "Approves an offer: it is in force within its window.",
+        discussion: "Example: alongside offers approve tea-set --author Anna")
 
     @OptionGroup var shop: ShopFolder
 

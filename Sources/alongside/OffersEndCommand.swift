@@ -7,7 +7,8 @@ import Web
 /// Ends an offer; its history stays.
 struct OffersEndCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "end", abstract: "Ends an offer; its history stays.", discussion: "Example: alongside offers end tea-set --author Anna")
+        commandName: "end", abstract: "Ends an offer; its history stays.", discussion: "Example: alongside offers end tea-set --author Anna"
+    )
 
     @OptionGroup var shop: ShopFolder
 

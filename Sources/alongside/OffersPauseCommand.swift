@@ -7,7 +7,8 @@ import Web
 /// Holds an offer back until it is approved again.
 struct OffersPauseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pause", abstract: "Holds an offer back until it is approved again.", discussion: "Example: alongside offers pause tea-set --author Anna")
+        commandName: "pause", abstract: "Holds an offer back until it is approved again.",
+        discussion: "Example: alongside offers pause tea-set --author Anna")
 
     @OptionGroup var shop: ShopFolder
 

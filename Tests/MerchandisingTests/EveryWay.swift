@@ -78,7 +78,9 @@ struct EveryWay {
 
     /// What an offer saves this way; `nil` where it is not used, not a number where it is not whole or may not be used so.
     private func saving(of index: Int, _ offer: Offer) -> Double? {
-        let own = zip(units, places).filter { $0.1?.offer == index }.map { (price: Double($0.0.price?.minorUnits ?? 0), place: $0.1?.place ?? 0) }
+        let own = zip(units, places).filter { $0.1?.offer == index }.map {
+            (price: Double($0.0.price?.minorUnits ?? 0), place: $0.1?.place ?? 0)
+        }
         guard !own.isEmpty else { return nil }
         let needs: [Int]
         switch offer.kind {

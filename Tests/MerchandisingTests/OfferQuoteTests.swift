@@ -10,7 +10,9 @@ struct OfferQuoteTests {
             let random = try RandomOffers(seed: seed)
             let quote = try random.quote(in: random.storefront())
             let most = EveryWay.mostSaved(random)
-            #expect(quote.isBest && abs(Double(quote.saving.minorUnits) - most) <= 0.5 + 1e-6, "seed \(seed): \(quote.saving.minorUnits), \(most)")
+            #expect(
+                quote.isBest && abs(Double(quote.saving.minorUnits) - most) <= 0.5 + 1e-6,
+                "seed \(seed): \(quote.saving.minorUnits), \(most)")
         }
     }
 
@@ -44,7 +46,8 @@ struct OfferQuoteTests {
                 if case .price(let price) = applied.offer.terms, !applied.offer.kind.isSecond {
                     // A set at one price costs that price to the minor unit.
                     let worth = quote.lines.reduce(0) { sum, line in
-                        sum + line.unitPrice.minorUnits * Int64(line.shares.filter { $0.offer == applied.offer.id }.reduce(0) { $0 + $1.units })
+                        sum + line.unitPrice.minorUnits
+                            * Int64(line.shares.filter { $0.offer == applied.offer.id }.reduce(0) { $0 + $1.units })
                     }
                     #expect(worth - applied.saving.minorUnits == Int64(applied.uses) * price, "seed \(seed)")
                 }

@@ -10,7 +10,8 @@ struct PriceRecordsTests {
 
     private static func records(_ days: [(Int, Int64)], countsFromFirstStep: Bool = false) -> PriceRecords {
         PriceRecords(
-            ["p": days.map { PriceRecords.Entry(since: now.advanced(byDays: $0.0), price: $0.1) }], countsFromFirstStep: countsFromFirstStep)
+            ["p": days.map { PriceRecords.Entry(since: now.advanced(byDays: $0.0), price: $0.1) }], countsFromFirstStep: countsFromFirstStep
+        )
     }
 
     @Test(

@@ -30,8 +30,8 @@ struct TestShop {
     ///   - orders: how often the three are bought together, each time by another customer.
     ///   - daysApart: days from one order to the next, to learn a whole model over all that time; `nil` for pairs alone, a minute apart.
     init(
-        orders: Int = 40, catalogue: [Product] = Self.catalogue, daysApart: Int? = nil, prices: PriceRecords = PriceRecords(), host: String = "127.0.0.1",
-        access: AccessSettings = AccessSettings()
+        orders: Int = 40, catalogue: [Product] = Self.catalogue, daysApart: Int? = nil, prices: PriceRecords = PriceRecords(),
+        host: String = "127.0.0.1", patience: Duration = .seconds(10), access: AccessSettings = AccessSettings()
     ) throws {
         let ids: [ProductID] = ["tea", "cup", "saucer", "cup-red", "lamp", "hostile"]
         var customers: [Int64?] = []
@@ -66,8 +66,9 @@ struct TestShop {
         rules = TestRules(shelf: shelf, baskets: [["tea", "cup"], ["lamp"], ["saucer", "tea"]])
         offers = TestOffers(shelf: shelf)
         server = try ShopServer(
-            shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", access: access), status: status,
-            keys: cabinet.ring, cabinet: cabinet, rules: rules, offers: offers, sample: sample, events: log, shoppers: shoppers, logger: logger,
+            shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
+            keys: cabinet.ring, cabinet: cabinet, rules: rules, offers: offers, sample: sample, events: log, shoppers: shoppers,
+            logger: logger,
             clock: clock.clock)
     }
 

@@ -34,7 +34,8 @@ struct BasketBody {
                     read.customer = CustomerID(try reader.identifier(at: place))
                 case "codes":
                     try seen.insert(2, place)
-                    try reader.list(at: place, limit: Self.mostCodes) { reader, place in read.codes.append(try reader.identifier(at: place)) }
+                    try reader.list(at: place, limit: Self.mostCodes) { reader, place in read.codes.append(try reader.identifier(at: place))
+                    }
                 case "order_id":
                     try seen.insert(3, place)
                     read.order = OrderID(try reader.identifier(at: place))

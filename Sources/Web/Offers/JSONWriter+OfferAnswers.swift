@@ -8,7 +8,8 @@ extension JSONWriter {
         for (index, kept) in offers.enumerated() {
             if index > 0 { json(",\n") }
             offer(
-                kept.offer, kept: kept, state: kept.offer.state(at: now), used: used[kept.offer.id] ?? OfferUsage.Count(), currency: currency)
+                kept.offer, kept: kept, state: kept.offer.state(at: now), used: used[kept.offer.id] ?? OfferUsage.Count(),
+                currency: currency)
         }
         json("\n]}\n")
     }

@@ -3,7 +3,9 @@ import Merchandising
 
 extension JSONWriter {
     /// Writes an offer as it is read, followed by what is known of it.
-    mutating func offer(_ offer: Offer, kept: KeptOffer? = nil, state: Offer.State? = nil, used: OfferUsage.Count? = nil, currency: Currency?) {
+    mutating func offer(
+        _ offer: Offer, kept: KeptOffer? = nil, state: Offer.State? = nil, used: OfferUsage.Count? = nil, currency: Currency?
+    ) {
         json("{\"id\":")
         string(offer.id.rawValue)
         text(",\"title\":", offer.title)

@@ -90,7 +90,8 @@ struct OfferBody {
         case "ends_at": rest.endsAt = try reader.moment(at: place)
         case "segments": try reader.list(at: place, limit: 100) { reader, place in rest.segments.insert(try reader.choice(at: place)) }
         case "customers":
-            try reader.list(at: place, limit: 10_000) { reader, place in rest.customers.insert(CustomerID(try reader.identifier(at: place))) }
+            try reader.list(at: place, limit: 10_000) { reader, place in rest.customers.insert(CustomerID(try reader.identifier(at: place)))
+            }
         case "needs_code": rest.needsCode = try reader.flag(at: place)
         case "minimum_margin": rest.minimumMargin = try reader.decimal(at: place, in: 0...0.99)
         case "minimum_price": rest.minimumPrice = try reader.amount(at: place, in: 0...Self.largest, currency: currency)

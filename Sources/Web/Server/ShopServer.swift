@@ -37,17 +37,20 @@ public struct ShopServer: Sendable {
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        rules: any RuleArchive, offers: (any OfferArchive)? = nil, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
+        rules: any RuleArchive, offers: (any OfferArchive)? = nil, sample: RequestSample = RequestSample(),
+        events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), logger: Logger
     ) throws {
         try self.init(
-            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, offers: offers, sample: sample, events: events,
+            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, offers: offers, sample: sample,
+            events: events,
             shoppers: shoppers, logger: logger, clock: .system)
     }
 
     init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        rules: any RuleArchive, offers: (any OfferArchive)? = nil, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
+        rules: any RuleArchive, offers: (any OfferArchive)? = nil, sample: RequestSample = RequestSample(),
+        events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
@@ -55,10 +58,13 @@ public struct ShopServer: Sendable {
         let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         let answering =
-            RecommendationsController(shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample).routes
+            RecommendationsController(
+                shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, patience: settings.patience
+            ).routes
             + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
             + SignInPages(dashboard: dashboard).routes + RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
             + RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
+            + StagesPage(dashboard: dashboard, shelf: shelf, shoppers: shoppers).routes
             + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
             + (offers.map { OffersController(archive: $0, shelf: shelf, cabinet: cabinet, clock: clock.now).routes } ?? [])
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)

@@ -9,6 +9,7 @@ extension ShopDatabase {
         (Migration0004Rules.name, { try Migration0004Rules.migrate($0) }),
         (Migration0005StockGoals.name, { try Migration0005StockGoals.migrate($0) }),
         (Migration0008Offers.name, { try Migration0008Offers.migrate($0) }),
+        (Migration0011RedemptionCounter.name, { try Migration0011RedemptionCounter.migrate($0) }),
     ]
 
     static var migrator: DatabaseMigrator {

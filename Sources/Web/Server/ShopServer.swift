@@ -55,7 +55,7 @@ public struct ShopServer: Sendable {
     ) throws {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
-        let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate)
+        let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate, hasOffers: offers != nil)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         let answering =
             RecommendationsController(
@@ -66,7 +66,11 @@ public struct ShopServer: Sendable {
             + RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
             + StagesPage(dashboard: dashboard, shelf: shelf, shoppers: shoppers).routes
             + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
-            + (offers.map { OffersController(archive: $0, shelf: shelf, cabinet: cabinet, clock: clock.now).routes } ?? [])
+            + (offers.map {
+                OffersController(archive: $0, shelf: shelf, cabinet: cabinet, clock: clock.now).routes
+                    + OffersPages(dashboard: dashboard, archive: $0, shelf: shelf, cabinet: cabinet).routes
+                    + OfferCodesPages(dashboard: dashboard, archive: $0, cabinet: cabinet).routes
+            } ?? [])
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.gate = gate

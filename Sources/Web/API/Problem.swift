@@ -12,6 +12,7 @@ struct Problem: Error, Hashable {
         case unknownProduct = "unknown-product"
         case notFound = "not-found"
         case unknownRule = "unknown-rule"
+        case unknownExperiment = "unknown-experiment"
         case conflict
         case methodNotAllowed = "method-not-allowed"
         case bodyTooLarge = "body-too-large"
@@ -53,7 +54,7 @@ struct Problem: Error, Hashable {
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
         case .tooManyRequests: .tooManyRequests
-        case .unknownProduct, .unknownRule, .notFound: .notFound
+        case .unknownProduct, .unknownRule, .unknownExperiment, .notFound: .notFound
         case .conflict: .conflict
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
@@ -73,6 +74,7 @@ struct Problem: Error, Hashable {
         case .unknownProduct: "No such product"
         case .notFound: "Nothing here"
         case .unknownRule: "No such rule"
+        case .unknownExperiment: "No such experiment"
         case .conflict: "Not as things stand"
         case .methodNotAllowed: "Method not allowed"
         case .bodyTooLarge: "The body is too large"

@@ -13,6 +13,8 @@ struct RecommendationAnswer {
     let hasSlots: Bool
     /// Whether scores and the numbers of the evidence are shown; not to shoppers' browsers, where competitors read along.
     var showsFigures = true
+    /// For each slate the arm of the experiment it was made under; empty where none was.
+    var variants: [SlateVariant?] = []
 
     /// The whole answer.
     func body() -> ByteBuffer {
@@ -36,21 +38,28 @@ struct RecommendationAnswer {
             writer.json(",\"slots\":[")
             for (index, slate) in slates.enumerated() {
                 writer.json(index == 0 ? "{" : ",{")
-                write(slate, to: &writer)
+                write(slate, at: index, to: &writer)
                 writer.json("}")
             }
             writer.json("]")
         } else if let slate = slates.first {
             writer.json(",")
-            write(slate, to: &writer)
+            write(slate, at: 0, to: &writer)
         }
         writeUnknownProducts(to: &writer)
         writer.json("}")
     }
 
-    private func write(_ slate: Slate, to writer: inout JSONWriter) {
+    private func write(_ slate: Slate, at index: Int, to writer: inout JSONWriter) {
         writer.json("\"placement\":")
         writer.string(slate.placement.name)
+        if variants.indices.contains(index), let variant = variants[index] {
+            writer.json(",\"variant\":{\"experiment_id\":")
+            writer.string(variant.experiment.rawValue)
+            writer.json(",\"arm\":")
+            writer.string(variant.arm)
+            writer.json("}")
+        }
         writer.json(",\"strategy\":")
         if let strategy = slate.strategy {
             writer.string(strategy.rawValue)

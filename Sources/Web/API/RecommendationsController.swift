@@ -13,6 +13,8 @@ struct RecommendationsController: Sendable {
     let clock: @Sendable () -> Timestamp
     /// Some of the requests, for previews of rules.
     let sample: RequestSample
+    /// Who is shown what else, or nothing, to find out what that is worth.
+    let experiments: LiveExperiments
 
     /// The most bytes of a body that are read.
     static let bodyLimit = 64 * 1024
@@ -29,10 +31,16 @@ struct RecommendationsController: Sendable {
         try Self.checkMediaType(request)
         var body = try RecommendationBody(try await Self.collect(request))
         if !context.caller.speaksForCustomers, body.customer != nil { throw Problem.customerOfPublishableKey }
-        if !context.caller.seesFigures { body.explain = false }
+        if !context.caller.seesFigures {
+            guard body.takesPart else { throw Problem.previewOfPublishableKey }
+            body.explain = false
+            // Programs that say so are no people, and take no part.
+            body.takesPart = !BotNames.match(request.headers[.userAgent] ?? "")
+        }
         let storefront = shelf.current
-        let request = complete(try body.request(for: storefront), asStatedIn: body)
-        return answer(request, from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
+        let asked = complete(try body.request(for: storefront), asStatedIn: body)
+        if body.takesPart, let answer = experimented(asked, body, from: storefront, to: context.caller, since: start) { return answer }
+        return answer(asked, from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
     }
 
     /// What the request leaves out is what is remembered of the shopper, unless the shopper does not want to be recognised.
@@ -58,6 +66,27 @@ struct RecommendationsController: Sendable {
         guard storefront.position(of: id) != nil else { throw Problem.noProduct(id.rawValue) }
         let slates = SlateRequest(slots: [SlateRequest.Slot(placement: placement, limit: limit)], product: id)
         return answer(slates, from: storefront, hasSlots: false, to: context.caller, since: start)
+    }
+
+    /// The answer to somebody who takes part in an experiment, or is held out; `nil` for everybody else. Never remembered: it depends on who asks.
+    private func experimented(
+        _ request: SlateRequest, _ body: RecommendationBody, from storefront: Storefront, to caller: Caller,
+        since start: ContinuousClock.Instant
+    ) -> Response? {
+        guard request.customer != nil || request.visitor != nil else { return nil }
+        let id = RecommendationID()
+        let now = clock()
+        var request = request
+        request.now = now
+        request.draw = id.draw
+        guard let made = experiments.answer(to: request, statesLimit: body.statesLimit, from: storefront, at: now) else { return nil }
+        sample.note(request, in: storefront, at: now)
+        let answer = RecommendationAnswer(
+            id: id, storefront: storefront, request: request, slates: made.slates, hasSlots: !body.slots.isEmpty,
+            showsFigures: caller.seesFigures, variants: made.variants
+        ).body()
+        metrics.served(made.slates, in: ContinuousClock.now - start)
+        return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer))
     }
 
     private func answer(

@@ -82,7 +82,8 @@ struct Dashboard: Sendable {
             pageTitle: title, shopName: shopName, styleAddress: Asset.style.address, iconAddress: Asset.icon.address,
             overviewLink: PageLink.overview(basket), basketLink: PageLink.basket(basket), basketCount: basket.ids.count,
             isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys,
-            isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name), isInside: isInside,
+            isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name),
+            isExperiments: name == .experiments || name == .experiment, isInside: isInside,
             mayManageKeys: isInside && session?.mayManageKeys ?? true, signOutToken: session?.formToken,
             modelLine: isInside ? modelLine(storefront ?? shelf.current) : nil,
             degradedReason: isInside ? status.current().degradedReason : nil)

@@ -11,6 +11,7 @@ struct LayoutView {
     var isBasket: Bool
     var isKeys: Bool
     var isRules: Bool
+    var isExperiments: Bool
     /// Whether the reader may see the shop's pages; to all others nothing of the shop is shown but its name.
     var isInside: Bool
     var mayManageKeys: Bool

@@ -4,7 +4,7 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem, keys, revocation, rules
+        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment
         case ruleEditor = "rule_editor"
         case rulePreview = "rule_preview"
         case ruleHistory = "rule_history"
@@ -31,6 +31,10 @@ struct Templates: Sendable {
             Name.ruleEditor.rawValue: PackageResources.rule_editor_mustache,
             Name.rulePreview.rawValue: PackageResources.rule_preview_mustache,
             Name.ruleHistory.rawValue: PackageResources.rule_history_mustache,
+            "holdout": PackageResources.holdout_mustache,
+            "interval_chart": PackageResources.interval_chart_mustache,
+            Name.experiments.rawValue: PackageResources.experiments_mustache,
+            Name.experiment.rawValue: PackageResources.experiment_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,
             Name.newToken.rawValue: PackageResources.new_token_mustache,
         ]

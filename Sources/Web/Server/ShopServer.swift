@@ -33,32 +33,42 @@ public struct ShopServer: Sendable {
     ///   - sample: told of requests, and asked for those of the last week by previews of rules.
     ///   - events: where events are kept; without one, none are taken.
     ///   - shoppers: what shoppers did lately; told of events once they are kept.
+    ///   - experiments: who is shown what else, or nothing; whoever keeps them puts changes into it.
+    ///   - experimentArchive: where experiments are declared and read; without one, there are no addresses for that.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
         rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
-        shoppers: ShopperMemory = ShopperMemory(), logger: Logger
+        shoppers: ShopperMemory = ShopperMemory(), experiments: LiveExperiments = LiveExperiments(),
+        experimentArchive: (any ExperimentArchive)? = nil, logger: Logger
     ) throws {
         try self.init(
             shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, sample: sample, events: events,
-            shoppers: shoppers, logger: logger, clock: .system)
+            shoppers: shoppers, experiments: experiments, experimentArchive: experimentArchive, logger: logger, clock: .system)
     }
 
     init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
         rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
-        shoppers: ShopperMemory = ShopperMemory(), logger: Logger, clock: ServerClock
+        shoppers: ShopperMemory = ShopperMemory(), experiments: LiveExperiments = LiveExperiments(),
+        experimentArchive: (any ExperimentArchive)? = nil, logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
         let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         let answering =
-            RecommendationsController(shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample).routes
+            RecommendationsController(
+                shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, experiments: experiments
+            ).routes
             + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
             + SignInPages(dashboard: dashboard).routes + RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
             + RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
             + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
+            + (experimentArchive.map {
+                ExperimentsController(archive: $0, cabinet: cabinet, clock: clock).routes
+                    + ExperimentsPages(dashboard: dashboard, archive: $0, cabinet: cabinet).routes
+            } ?? [])
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.gate = gate

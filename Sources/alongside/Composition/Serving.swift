@@ -13,6 +13,8 @@ import Web
 struct Serving {
     let shop: ShopFolder
     let settings: ServerSettings
+    /// The share of people who are shown no recommendations.
+    let holdoutShare: Double
 
     /// - Parameter ready: called once, when the server accepts connections.
     /// - Throws: ``ModelFolderError`` or ``ShopDatabaseError`` if there is nothing to serve; ``ServingError`` if the port is taken, or open to
@@ -47,14 +49,19 @@ struct Serving {
             logger: logger)
         let steering = StockSteering(database: database, shelf: shelf, pushes: stockPushes, logger: logger)
         let events = GroupCommitLog(database, logger: logger)
+        let exposures = ExposureLog(database, logger: logger)
+        let live = LiveExperiments { exposures.note($0) }
+        let experiments = ShopExperiments(database: database, live: live)
+        try experiments.begin(holdoutShare: holdoutShare, at: .now())
         let server = try ShopServer(
             shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, rules: rules, sample: sample, events: events,
-            shoppers: shoppers, logger: logger)
+            shoppers: shoppers, experiments: live, experimentArchive: experiments, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
         // the last requests are committed after that.
         var configuration = ServiceGroupConfiguration(
             services: [
-                EventKeeping(log: events), RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
+                EventKeeping(log: events), ExposureKeeping(log: exposures), ExperimentRefresh(experiments: experiments, logger: logger),
+                RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
                 server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering, refresh,
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -17,6 +17,8 @@ struct ShopSettings {
     var shopName = "My shop"
     /// Who may ask the server how much.
     var access = AccessSettings()
+    /// The share of people who are shown no recommendations, so that it is known what those earn; 0 for nobody.
+    var holdoutShare = 0.05
 
     /// - Throws: ``SettingError``.
     init(path: String) async throws {
@@ -44,6 +46,7 @@ struct ShopSettings {
         judging.share = try values.number("judging.share", in: 0.01...0.3, default: judging.share)
         judging.fewestOrders = Int(try values.number("judging.fewestOrders", in: 30...10_000, default: Double(judging.fewestOrders)))
         judging.mostOrders = Int(try values.number("judging.mostOrders", in: 30...100_000, default: Double(judging.mostOrders)))
+        holdoutShare = try values.number("experiments.holdoutShare", in: 0...0.5, default: holdoutShare)
         access.trustedProxies = try values.ranges("access.trustedProxies")
         access.keyRate = try values.rate("limits.keyPerSecond", "limits.keyBurst", default: access.keyRate)
         access.addressRate = try values.rate("limits.addressPerSecond", "limits.addressBurst", default: access.addressRate)

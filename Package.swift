@@ -96,8 +96,9 @@ let package = Package(
         tests(of: "Merchandising", needs: ["Commerce", "Affinity", "Merchandising", "SampleShop"]),
         tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Storage", "SampleShop", .grdb, .logging]),
         tests(of: "Analytics", needs: ["Commerce", "Analytics", "SampleShop"], settings: optimised),
-        tests(of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Web", .hummingbird, .hummingbirdTesting, .logging]),
-        tests(of: "Journey", needs: ["alongside", "SampleShop", .grdb]),
+        tests(
+            of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Web", .hummingbird, .hummingbirdTesting, .logging]),
+        tests(of: "Journey", needs: ["alongside", "Commerce", "Analytics", "SampleShop", .grdb]),
         tests(of: "Architecture", needs: [], exclude: ["frozen-migrations.txt"]),
     ]
 )

@@ -10,10 +10,21 @@ extension ShopDatabase {
             var evidence = ExperimentEvidence(meetings: [], orders: [], currency: currency)
             try Self.exposures(of: record.number, in: database) { evidence.meetings.append($0) }
             guard let startedAt = record.startedAt, !evidence.meetings.isEmpty else { return evidence }
+            if record.isHoldout {
+                evidence.earlier = Set(
+                    try String.fetchAll(
+                        database,
+                        sql: """
+                            SELECT person FROM exposure
+                            WHERE experiment IN (SELECT number FROM experiment WHERE placement IS NULL AND number < ?)
+                            """, arguments: [record.number]
+                    ).compactMap { Person(key: $0) })
+            }
             // Who was a program before or after is one all the time.
             evidence.bots = Set(
                 try String.fetchAll(
-                    database, sql: "SELECT visitor FROM bot_visitor UNION SELECT visitor FROM interaction WHERE bot = 1 AND visitor IS NOT NULL"
+                    database,
+                    sql: "SELECT visitor FROM bot_visitor UNION SELECT visitor FROM interaction WHERE bot = 1 AND visitor IS NOT NULL"
                 ).map { VisitorID($0) })
             evidence.links = PersonLinks(try Self.links(in: database))
             let since = startedAt.advanced(byDays: -28)

@@ -122,7 +122,8 @@ extension ShopDatabase {
             steps[row[0], default: []].append(
                 ExperimentRecord.Step(kind: Self.stepKinds[kind], author: row[2], at: Timestamp(millisecondsSince1970: row[3])))
         }
-        return try Row.fetchAll(database, sql: "SELECT number, id, placement, salt, definition FROM experiment ORDER BY number").map { row in
+        return try Row.fetchAll(database, sql: "SELECT number, id, placement, salt, definition FROM experiment ORDER BY number").map {
+            row in
             let id = ExperimentID(row[1] as String)
             let (name, text): (String?, String) = (row[2], row[4])
             let subject: ExperimentDefinition.Subject? =

@@ -27,7 +27,8 @@ struct ExperimentsCreateCommand: AsyncParsableCommand {
             let record = try database.create(
                 experiment: definition, salt: ShopExperiments.salt(), by: RuleWork.author(author), at: work.now)
             print(
-                json ? String(decoding: document.experiment(record), as: UTF8.self)
+                json
+                    ? String(decoding: document.experiment(record), as: UTF8.self)
                     : ExperimentText(document: document, now: work.now).line(record))
         }
     }

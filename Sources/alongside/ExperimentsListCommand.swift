@@ -19,7 +19,8 @@ struct ExperimentsListCommand: AsyncParsableCommand {
         try work.with { database, document in
             let records = try database.experiments()
             print(
-                json ? String(decoding: document.list(records), as: UTF8.self)
+                json
+                    ? String(decoding: document.list(records), as: UTF8.self)
                     : ExperimentText(document: document, now: work.now).list(records))
         }
     }

@@ -60,7 +60,8 @@ struct ExperimentsPlanCommand: AsyncParsableCommand {
             pace = pace ?? seen.peoplePerWeek
         }
         guard let baseline else {
-            throw ValidationError("the shop has no visits and orders of the last four weeks to plan with; say --conversion and --people-per-week")
+            throw ValidationError(
+                "the shop has no visits and orders of the last four weeks to plan with; say --conversion and --people-per-week")
         }
         let forecast = ExperimentForecast(
             .init(
@@ -68,7 +69,8 @@ struct ExperimentsPlanCommand: AsyncParsableCommand {
                 validity: fixed ? .fixedHorizon : .alwaysValid(), peoplePerWeek: pace))
         let document = ExperimentDocument(at: work.now)
         print(
-            json ? String(decoding: document.forecast(forecast), as: UTF8.self)
+            json
+                ? String(decoding: document.forecast(forecast), as: UTF8.self)
                 : ExperimentText(document: document, now: work.now).forecast(forecast))
     }
 }

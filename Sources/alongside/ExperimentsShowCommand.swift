@@ -24,7 +24,8 @@ struct ExperimentsShowCommand: AsyncParsableCommand {
             let record = try work.record(id, in: database)
             let report = try ExperimentReport(of: record, evidence: try database.evidence(of: record), at: work.now)
             print(
-                json ? String(decoding: document.report(report), as: UTF8.self)
+                json
+                    ? String(decoding: document.report(report), as: UTF8.self)
                     : ExperimentText(document: document, now: work.now).report(report))
         }
     }

@@ -26,7 +26,8 @@ struct ExperimentsStartCommand: AsyncParsableCommand {
         try work.with { database, document in
             let record = try database.start(experiment: ExperimentID(id), by: RuleWork.author(author), at: work.now)
             print(
-                json ? String(decoding: document.experiment(record), as: UTF8.self)
+                json
+                    ? String(decoding: document.experiment(record), as: UTF8.self)
                     : ExperimentText(document: document, now: work.now).line(record))
         }
     }

@@ -23,6 +23,7 @@ struct TestShop {
     let rules: TestRules
     let sample = RequestSample(seed: 1)
     let shoppers = ShopperMemory()
+    let experiments = TestExperiments()
     let server: ShopServer
 
     /// - Parameters:
@@ -65,8 +66,8 @@ struct TestShop {
         rules = TestRules(shelf: shelf, baskets: [["tea", "cup"], ["lamp"], ["saucer", "tea"]])
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", access: access), status: status,
-            keys: cabinet.ring, cabinet: cabinet, rules: rules, sample: sample, events: log, shoppers: shoppers, logger: logger,
-            clock: clock.clock)
+            keys: cabinet.ring, cabinet: cabinet, rules: rules, sample: sample, events: log, shoppers: shoppers,
+            experiments: experiments.live, experimentArchive: experiments, logger: logger, clock: clock.clock)
     }
 
     static let catalogue: [Product] = [

@@ -44,6 +44,8 @@ public struct ExperimentEvidence: Sendable {
 
     /// Exposures, in any order and more than once.
     public var meetings: [Meeting]
+    /// Who took part in an earlier stage of the holdout: they keep their arm, and count there.
+    public var earlier: Set<Person> = []
     /// Visitors who are programs.
     public var bots: Set<VisitorID>
     /// Which visitors turned out to be which customers.
@@ -78,9 +80,11 @@ public struct ExperimentEvidence: Sendable {
 
     /// Exposures of people, programs left out, each under the one id they turned out to have.
     var exposures: [Exposure] {
-        meetings.compactMap { meeting in
+        let known = Set(earlier.map { links.person($0) })
+        return meetings.compactMap { meeting in
             if case .visitor(let id) = meeting.person, bots.contains(id) { return nil }
-            return Exposure(person: links.person(meeting.person).key, arm: meeting.arm, at: meeting.at)
+            let person = links.person(meeting.person)
+            return known.contains(person) ? nil : Exposure(person: person.key, arm: meeting.arm, at: meeting.at)
         }
     }
 

@@ -80,7 +80,8 @@ struct ExperimentBody {
         case "ends_at":
             let text = try reader.text(at: place, maximum: 64)
             guard let moment = try? Timestamp(rfc3339: text.utf8) else {
-                throw Problem.field(place, text, "is no moment in time", remedy: "Write it as in 2026-11-23T08:30:00Z, with Z or an offset.")
+                throw Problem.field(
+                    place, text, "is no moment in time", remedy: "Write it as in 2026-11-23T08:30:00Z, with Z or an offset.")
             }
             endsAt = moment
         default: try reader.list(at: place, limit: 10) { reader, place in segments.append(try reader.choice(at: place)) }
@@ -89,7 +90,8 @@ struct ExperimentBody {
 
     private func definition() throws(Problem) -> ExperimentDefinition {
         guard let id, !Self.reserved.contains(id) else {
-            throw .field("/id", id, id == nil ? "is missing" : "is an address of the API", remedy: "Give it an id, such as \"basket-goal\".")
+            throw .field(
+                "/id", id, id == nil ? "is missing" : "is an address of the API", remedy: "Give it an id, such as \"basket-goal\".")
         }
         guard let placement else {
             throw .field("/placement", nil, "is missing", remedy: "Say which placement it varies, such as \"basket\".")

@@ -160,7 +160,8 @@ struct ExperimentView {
         var notes = [
             "\(ExperimentWording.name(design.primary)) decides; it was declared before the start.",
             design.validity == .fixedHorizon
-                ? "Intervals hold at one look, at the end that was set." : "Intervals hold at every look: who looks each day is not misled.",
+                ? "Intervals hold at one look, at the end that was set."
+                : "Intervals hold at every look: who looks each day is not misled.",
             "Orders count from a person's first exposure on, net of discounts, cancellations and what came back; what a person spent in the four weeks before is taken into account (CUPED).",
             "\(Wording.counted(report.mixed, "person", "people")) met more than one arm; the first counts. \(Wording.counted(report.bots, "program was", "programs were")) left out.",
         ]

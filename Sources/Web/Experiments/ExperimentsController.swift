@@ -49,7 +49,9 @@ struct ExperimentsController: Sendable {
 
     @Sendable private func report(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let id = try Self.id(context)
-        guard let record = try await archive.experiments().first(where: { $0.id == id }) else { throw Problem(ExperimentRefusal.unknown(id)) }
+        guard let record = try await archive.experiments().first(where: { $0.id == id }) else {
+            throw Problem(ExperimentRefusal.unknown(id))
+        }
         let report = try await archive.report(on: record, at: clock.now())
         return Self.json { $0.report(report) }
     }

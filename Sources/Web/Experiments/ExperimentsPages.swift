@@ -72,7 +72,9 @@ struct ExperimentsPages: Sendable {
     private func page(
         of id: ExperimentID, _ context: ShopRequestContext, complaint: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        guard let record = try await archive.experiments().first(where: { $0.id == id }) else { throw Problem(ExperimentRefusal.unknown(id)) }
+        guard let record = try await archive.experiments().first(where: { $0.id == id }) else {
+            throw Problem(ExperimentRefusal.unknown(id))
+        }
         let report = try await archive.report(on: record, at: gate.clock.now())
         let view = ExperimentView(report, formToken: gate.formToken(for: context.caller), complaint: complaint)
         return dashboard.page(.experiment, view, title: "\(id)", for: context, status: status)

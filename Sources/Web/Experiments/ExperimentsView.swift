@@ -55,7 +55,8 @@ struct ExperimentsView {
     let primaries: [Option]
 
     init(
-        _ records: [ExperimentRecord], holdout report: ExperimentReport?, baseline: ShopBaseline, planner: PlannerForm, form: ExperimentForm,
+        _ records: [ExperimentRecord], holdout report: ExperimentReport?, baseline: ShopBaseline, planner: PlannerForm,
+        form: ExperimentForm,
         formToken: String, at now: Timestamp, complaint: String?
     ) {
         let running = records.count { $0.state(at: now) == .running && !$0.isHoldout }

@@ -4,15 +4,19 @@ import Commerce
 /// Reads what a plan is asked for, from a query or a form; what it does not say is as the shop's last four weeks.
 struct ForecastQuery {
     /// - Throws: ``Problem`` for what cannot be planned with.
-    static func question(_ query: QueryParameters, baseline: ShopBaseline, currency: Currency?) throws(Problem) -> ExperimentForecast.Question {
+    static func question(_ query: QueryParameters, baseline: ShopBaseline, currency: Currency?) throws(Problem)
+        -> ExperimentForecast.Question
+    {
         let name = try query.one("metric") ?? ShopMetric.conversion.rawValue
         guard let metric = ShopMetric(rawValue: name), metric == .conversion || metric == .revenuePerVisitor else {
             throw .parameter("metric", name, "cannot be planned with", remedy: "Send conversion or revenue_per_visitor.")
         }
         let conversion = try number("conversion", query, in: 0.000001...0.999999)
         let pace = try number("people_per_week", query, in: 1...1e10) ?? baseline.peoplePerWeek
-        guard let before = metric == .conversion ? conversion.map(PowerPlan.Baseline.conversion) ?? baseline.baseline(of: metric)
-            : baseline.baseline(of: metric)
+        guard
+            let before = metric == .conversion
+                ? conversion.map(PowerPlan.Baseline.conversion) ?? baseline.baseline(of: metric)
+                : baseline.baseline(of: metric)
         else {
             throw .parameter(
                 "conversion", "", "is not known: the shop has no events or no orders of the last four weeks",

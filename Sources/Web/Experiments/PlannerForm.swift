@@ -24,7 +24,8 @@ struct PlannerForm {
     }
 
     private func asQuery() throws(Problem) -> QueryParameters {
-        let shares = [("uplift", uplift), ("conversion", conversion), ("control_share", control)].filter { !$0.1.isEmpty }.map { name, text in
+        let shares = [("uplift", uplift), ("conversion", conversion), ("control_share", control)].filter { !$0.1.isEmpty }.map {
+            name, text in
             "\(name)=\(Double(text).map { "\($0 / 100)" } ?? PageLink.encoded(text))"
         }
         let others = [("metric", metric), ("people_per_week", pace), ("horizon", horizon)].filter { !$0.1.isEmpty }.map {

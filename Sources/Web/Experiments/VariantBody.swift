@@ -52,7 +52,8 @@ struct VariantBody {
             case .null:
                 try reader.null()
                 settings[key] = PlacementChange.Value.none
-            case .object, .array: throw Problem.field(inner, nil, "is no single value", remedy: "Send a text, a number, true, false or null.")
+            case .object, .array:
+                throw Problem.field(inner, nil, "is no single value", remedy: "Send a text, a number, true, false or null.")
             }
         }
         return settings

@@ -10,7 +10,8 @@ struct ExperimentText {
 
     func list(_ records: [ExperimentRecord]) -> String {
         guard !records.isEmpty else {
-            return "No experiments yet; the standing holdout begins when `alongside serve` does. `alongside experiments --help` says how to make one."
+            return
+                "No experiments yet; the standing holdout begins when `alongside serve` does. `alongside experiments --help` says how to make one."
         }
         return records.map(line).joined(separator: "\n")
     }

@@ -32,7 +32,7 @@ final class ShopExperiments: ExperimentArchive {
         let holdouts = records.filter(\.isHoldout)
         for record in records where record.isHoldout || record.state(at: now) == .running {
             // Arms of earlier shares are held against the lots of the present one.
-            let current = try ((record.isHoldout ? holdouts.last : record) ?? record)
+            let current = (record.isHoldout ? holdouts.last : record) ?? record
             let lots = try current.definition.lots(salt: current.salt)
             try database.exposures(of: record.number) { live.recall($0, of: record, drawnNowBy: lots) }
         }

@@ -53,7 +53,7 @@ extension ShopDatabase {
         try write { database in
             let record = try Self.one(id, of: try experiments(in: database))
             guard !record.isHoldout else { throw ExperimentRefusal.standing(id) }
-            guard record.state(at: now) == .running else { throw ExperimentRefusal.notRunning(id) }
+            guard record.stoppedAt == nil, record.state(at: now) == .running else { throw ExperimentRefusal.notRunning(id) }
             return try add(.stopped, to: record, by: author, at: now, in: database)
         }
     }

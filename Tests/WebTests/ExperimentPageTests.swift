@@ -49,14 +49,14 @@ struct ExperimentPageTests {
             try await shop.page("/experiments").contains(
                 "Not enough data yet; how long it will take cannot be told before the first orders."))
         func meet(_ number: Int, arm: Int) {
-            _ = shop.experiments.met.add(.met(experiment: 1, person: .customer("c\(number)"), arm: arm, at: .test))
+            _ = shop.experiments.met.add(.met(experiment: 1, person: .customer(CustomerID("c\(number)")), arm: arm, at: .test))
         }
         for number in 0..<2_000 {
             meet(number, arm: number % 2)
             guard number % 10 < 2 || number % 10 == 3 else { continue }
             shop.experiments.met.buy(
                 .init(
-                    id: "o\(number)", customer: "c\(number)", at: .test.advanced(byDays: 1),
+                    id: OrderID("o\(number)"), customer: CustomerID("c\(number)"), at: .test.advanced(byDays: 1),
                     totals: PurchaseTotals(orders: 1, units: 1, revenue: Int64(1000 + number % 7)), costedRevenue: 0))
         }
         shop.clock.advance(.seconds(3 * 86_400))

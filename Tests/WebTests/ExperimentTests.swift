@@ -34,7 +34,7 @@ struct ExperimentTests {
         #expect(shop.experiments.met.all.count == 60, "each once")
         // Nothing to show: nothing is noted, in either arm
         for visitor in 0..<20 {
-            _ = try await shop.recommend(#"{"visitor_id":"w\#(visitor)","filter":{"brands":["nobody's"]}}"#)
+            _ = try await shop.recommend(#"{"visitor_id":"w\#(visitor)","filter":{"brand":["nobody's"]}}"#)
         }
         #expect(shop.experiments.met.all.count == 60)
     }
@@ -121,7 +121,9 @@ struct ExperimentTests {
             let slots = try #require(answer["slots"] as? [[String: Any]])
             let (count, arm) = ((slots[0]["items"] as? [Any])?.count ?? -1, arm(slots[0]) ?? "")
             seen[arm, default: []].insert(arm == "none" ? count == 0 : arm == "one" ? count == 1 : count > 1)
-            #expect(slots[1]["variant"] == nil && (slots[1]["items"] as? [Any])?.count == 2)
+            #expect(slots[1]["variant"] == nil)
+            // A slot that shows nothing leaves its products to the others.
+            if arm == "none" { #expect((slots[1]["items"] as? [Any])?.count == 2) }
         }
         #expect(seen == ["usual": [true], "one": [true], "none": [true]])
         #expect(shop.experiments.met.all.count == 40)
@@ -182,9 +184,8 @@ struct ExperimentTests {
     func forecast() async throws {
         let shop = try TestShop()
         let stated = try await shop.send(.get, "/v1/experiments/forecast?conversion=0.03&people_per_week=5000&horizon=fixed").object()
-        // 53,208 an arm (docs/statistics.md), found by bisection over both arms together.
-        let people = try #require(stated["people_needed"] as? Int)
-        #expect(abs(people - 2 * 53_208) < 10 && stated["weeks"] as? Int == 22)
+        // 53,208 an arm, as docs/statistics.md has it.
+        #expect(stated["people_needed"] as? Int == 2 * 53_208 && stated["weeks"] as? Int == 22)
         let own = try await shop.send(.get, "/v1/experiments/forecast?metric=revenue_per_visitor&uplift=0.5").object()
         #expect(own["baseline"] as? Double == 150 && own["people_per_week"] as? Double == 1000)
         #expect(try await shop.send(.get, "/v1/experiments/forecast?uplift=0").status == .badRequest)

@@ -53,7 +53,7 @@ public struct ExperimentForecast: Sendable {
         let treated = (1 - question.controlShare) / Double(treatments)
         let pairShare = question.controlShare + treated
         let pairControl = question.controlShare / pairShare
-        let pair = plan.people(toDetect: question.uplift, from: question.baseline, controlShare: pairControl)
+        let pair = Self.pair(question, uplift: question.uplift, plan: plan, control: pairControl)
         let needed = pair.flatMap { Int(exactly: (Double($0) / pairShare).rounded(.up)) }
         people = needed
         let pace = question.peoplePerWeek.map { $0 * question.share } ?? 0
@@ -65,12 +65,20 @@ public struct ExperimentForecast: Sendable {
             } : []
     }
 
+    /// People of a pair of arms. A rate that rises varies as the higher rate does; of other metrics that is not known, and they are taken to vary as before.
+    private static func pair(_ question: Question, uplift: Double, plan: PowerPlan, control: Double) -> Int? {
+        if question.metric == .conversion, control == 0.5 {
+            return plan.peoplePerArm(conversion: question.baseline.mean, uplift: uplift).map { 2 * $0 }
+        }
+        return plan.people(toDetect: uplift, from: question.baseline, controlShare: control)
+    }
+
     private static let horizons = [1, 2, 4, 8, 13, 26, 52]
 
     /// The uplift for which so many people of a pair are just enough, by bisection.
     private static func detectable(_ question: Question, plan: PowerPlan, pair: Double, control: Double) -> Double? {
         func suffices(_ uplift: Double) -> Bool {
-            plan.people(toDetect: uplift, from: question.baseline, controlShare: control).map { Double($0) <= pair } ?? false
+            Self.pair(question, uplift: uplift, plan: plan, control: control).map { Double($0) <= pair } ?? false
         }
         guard suffices(largestUplift) else { return nil }
         var (low, high) = (0.0, largestUplift)

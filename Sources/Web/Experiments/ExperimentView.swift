@@ -119,8 +119,8 @@ struct ExperimentView {
         var absolute = "–"
         if let effect = reading.absolute.effect {
             if reading.metric.isMoney {
-                let unit = ExperimentWording.unit(report.currency)
-                absolute = "\(sign(effect.value))\(Wording.factor(effect.value.magnitude * unit)) \(report.currency?.code ?? "")"
+                let amount = Int64(exactly: effect.value.rounded()) ?? 0
+                absolute = ExperimentWording.signedMoney(Money(minorUnits: amount, currency: report.currency ?? .unspecified))
             } else {
                 absolute = "\(sign(effect.value))\((effect.value.magnitude * 10_000).rounded() / 10_000)"
             }

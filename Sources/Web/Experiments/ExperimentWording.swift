@@ -107,7 +107,7 @@ enum ExperimentWording {
     }
 
     /// `+€1,204.50`.
-    static func signedMoney(_ money: Money) -> String { (money.minorUnits > 0 ? "+" : "") + Wording.money(money) }
+    static func signedMoney(_ money: Money) -> String { (money.minorUnits > 0 ? "+" : "") + Wording.money(money).replacing("-", with: "−") }
 
     /// What a minor unit is worth in the currency.
     static func unit(_ currency: Currency?) -> Double {

@@ -26,6 +26,8 @@ struct IntervalChart {
 
     private static let (left, right) = (8.0, 352.0)
     private static let rowHeight = 40
+    /// Where a label is not cut off by the edge.
+    private static let labelled = 24.0...336.0
     /// Intervals beyond are cut at the edge: what is ten times as much says no more than "nobody knows".
     private static let widest = 2.0
 
@@ -52,6 +54,6 @@ struct IntervalChart {
         let step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1].first { (high - low) / $0 <= 5 } ?? 1
         ticks = (Int((low / step).rounded(.up))...Int((high / step).rounded(.down))).map {
             Tick(x: x(Double($0) * step), label: ExperimentWording.signedPercent(Double($0) * step))
-        }
+        }.filter { Self.labelled.contains($0.x) }
     }
 }

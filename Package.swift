@@ -72,6 +72,8 @@ let package = Package(
             name: "COpenBLAS", path: "Sources/System/COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(
             name: "CXGBoost", path: "Sources/System/CXGBoost", pkgConfig: "xgboost", providers: [.apt(["libxgboost-dev"])]),
+        // glibc's own header, which Swift's Glibc module leaves out.
+        .systemLibrary(name: "CAllocator", path: "Sources/System/CAllocator"),
         room("Commerce"),
         room("Feeds", needs: ["Commerce", "CZlib"]),
         room("Affinity", needs: ["Commerce", "CZlib", "COpenBLAS", "CXGBoost"], settings: optimised),
@@ -85,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "alongside",
             dependencies: [
-                "Commerce", "Feeds", "Affinity", "Merchandising", "Analytics", "Storage", "Web",
+                "Commerce", "Feeds", "Affinity", "Merchandising", "Analytics", "Storage", "Web", "CAllocator",
                 .argumentParser, .serviceLifecycle, .unixSignals, .configuration, .logging, .hummingbird, .nioCore,
             ],
             swiftSettings: house),

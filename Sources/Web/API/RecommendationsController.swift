@@ -15,6 +15,8 @@ struct RecommendationsController: Sendable {
     let sample: RequestSample
     /// Who is shown what else, or nothing, to find out what that is worth.
     let experiments: LiveExperiments
+    /// How long an answer may think.
+    let patience: Duration
 
     /// The most bytes of a body that are read.
     static let bodyLimit = 64 * 1024
@@ -79,7 +81,9 @@ struct RecommendationsController: Sendable {
         var request = request
         request.now = now
         request.draw = id.draw
-        guard let made = experiments.answer(to: request, statesLimit: body.statesLimit, from: storefront, at: now) else { return nil }
+        let end = ContinuousClock.now + patience
+        let made = experiments.answer(to: request, statesLimit: body.statesLimit, from: storefront, at: now) { ContinuousClock.now > end }
+        guard let made else { return nil }
         sample.note(request, in: storefront, at: now)
         let answer = RecommendationAnswer(
             id: id, storefront: storefront, request: request, slates: made.slates, hasSlots: !body.slots.isEmpty,
@@ -98,11 +102,14 @@ struct RecommendationsController: Sendable {
         request.now = now
         request.draw = id.draw
         sample.note(request, in: storefront, at: now)
+        // From here on: how long the body took to arrive is the sender's time.
+        let end = ContinuousClock.now + patience
+        let isLate = { ContinuousClock.now > end }
         if let known = RememberedAnswers.Question(request, hasSlots: hasSlots, showsFigures: caller.seesFigures),
             !id.tries(atShare: storefront.discoveryShare(of: request))
         {
             let answer = remembered.answer(to: known, from: storefront) {
-                let slates = storefront.slates(for: request)
+                let slates = storefront.slates(for: request, isLate: isLate)
                 return RememberedAnswers.Answer(
                     RecommendationAnswer(
                         id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots,
@@ -111,7 +118,7 @@ struct RecommendationsController: Sendable {
             metrics.served(answer.slates, in: ContinuousClock.now - start)
             return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer.body(id: id)))
         }
-        let slates = storefront.slates(for: request)
+        let slates = storefront.slates(for: request, isLate: isLate)
         let body = RecommendationAnswer(
             id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
         ).body()

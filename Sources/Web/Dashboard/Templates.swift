@@ -4,7 +4,7 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment
+        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment, stages
         case ruleEditor = "rule_editor"
         case rulePreview = "rule_preview"
         case ruleHistory = "rule_history"
@@ -35,6 +35,8 @@ struct Templates: Sendable {
             "interval_chart": PackageResources.interval_chart_mustache,
             Name.experiments.rawValue: PackageResources.experiments_mustache,
             Name.experiment.rawValue: PackageResources.experiment_mustache,
+            Name.stages.rawValue: PackageResources.stages_mustache,
+            "stages_row": PackageResources.stages_row_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,
             Name.newToken.rawValue: PackageResources.new_token_mustache,
         ]

@@ -6,6 +6,8 @@ struct HoldoutCard {
     let headlineAmount: String?
     let headlineLow: String?
     let headlineHigh: String?
+    /// Whether the data suffice; before, the amount is no headline.
+    let isSettled: Bool
     let verdict: String
     let isAlarm: Bool
     let basis: String
@@ -23,9 +25,11 @@ struct HoldoutCard {
             (headlineAmount, headlineLow, headlineHigh) = (nil, nil, nil)
             verdict = ExperimentWording.sentence(withheld)
             isAlarm = true
+            isSettled = false
             return
         }
         isAlarm = false
+        if case .notEnoughData = report.outcomes.first?.verdict { isSettled = false } else { isSettled = true }
         let incremental = report.outcomes.first?.incremental
         headlineAmount = incremental.map { ExperimentWording.signedMoney($0.amount) }
         headlineLow = incremental.map { ExperimentWording.signedMoney($0.low) }

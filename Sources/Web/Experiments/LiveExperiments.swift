@@ -53,16 +53,20 @@ public final class LiveExperiments: Sendable {
         let variants: [SlateVariant?]
     }
 
-    /// - Parameter statesLimit: for each slot whether the request says how many products it has room for.
+    /// - Parameters:
+    ///   - statesLimit: for each slot whether the request says how many products it has room for.
+    ///   - isLate: whether the answer has to make do with what it has.
     /// - Returns: `nil` for who takes part in nothing.
-    func answer(to request: SlateRequest, statesLimit: [Bool], from storefront: Storefront, at now: Timestamp) -> Answer? {
+    func answer(
+        to request: SlateRequest, statesLimit: [Bool], from storefront: Storefront, at now: Timestamp, isLate: @escaping () -> Bool
+    ) -> Answer? {
         let asking = [request.customer.map(Person.customer), request.visitor.map(Person.visitor)].compactMap(\.self)
         guard !asking.isEmpty else { return nil }
         let running = running.withLock { $0 }
         guard !running.isEmpty else { return nil }
         let holdout = running.holdout?.part(of: asking, among: people)
         if let holdout, holdout.variant.change.showsNothing {
-            if !holdout.newcomers.isEmpty, storefront.slates(for: request).contains(where: { !$0.items.isEmpty }) {
+            if !holdout.newcomers.isEmpty, storefront.slates(for: request, isLate: isLate).contains(where: { !$0.items.isEmpty }) {
                 expose(holdout, asking, at: now)
             }
             let empty = request.slots.map { Slate.empty($0.placement) }
@@ -73,11 +77,11 @@ public final class LiveExperiments: Sendable {
             return experiment.part(of: asking, among: people)
         }
         guard holdout?.newcomers.isEmpty == false || parts.contains(where: { $0 != nil }) else { return nil }
-        let slates = slates(for: request, parts, statesLimit: statesLimit, from: storefront)
+        let slates = slates(for: request, parts, statesLimit: statesLimit, from: storefront, isLate: isLate)
         let met = [holdout] + parts
         if met.contains(where: { $0?.newcomers.isEmpty == false }) {
             let isAsUsual = parts.allSatisfy { $0?.variant.change ?? .asUsual == .asUsual }
-            let usual = isAsUsual ? slates : storefront.slates(for: request)
+            let usual = isAsUsual ? slates : storefront.slates(for: request, isLate: isLate)
             if let holdout, usual.contains(where: { !$0.items.isEmpty }) { expose(holdout, asking, at: now) }
             for (part, slate) in zip(parts, usual) where !slate.items.isEmpty {
                 if let part { expose(part, asking, at: now) }
@@ -88,7 +92,8 @@ public final class LiveExperiments: Sendable {
 
     /// The slates under what the arms change; slots that show nothing leave their products to the others.
     private func slates(
-        for request: SlateRequest, _ parts: [RunningExperiment.Part?], statesLimit: [Bool], from storefront: Storefront
+        for request: SlateRequest, _ parts: [RunningExperiment.Part?], statesLimit: [Bool], from storefront: Storefront,
+        isLate: @escaping () -> Bool
     ) -> [Slate] {
         var changed = request
         changed.slots = []
@@ -106,7 +111,7 @@ public final class LiveExperiments: Sendable {
             }
             changed.slots.append(slot)
         }
-        var made = (changed.slots.isEmpty ? [] : storefront.slates(for: changed)).makeIterator()
+        var made = (changed.slots.isEmpty ? [] : storefront.slates(for: changed, isLate: isLate)).makeIterator()
         return request.slots.enumerated().map { index, slot in
             let isEmpty = parts[index]?.variant.change.showsNothing ?? false
             return isEmpty ? .empty(slot.placement) : made.next() ?? .empty(slot.placement)

@@ -59,11 +59,13 @@ public struct ShopServer: Sendable {
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         let answering =
             RecommendationsController(
-                shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, experiments: experiments
+                shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, experiments: experiments,
+                patience: settings.patience
             ).routes
             + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
             + SignInPages(dashboard: dashboard).routes + RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
             + RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
+            + StagesPage(dashboard: dashboard, shelf: shelf, shoppers: shoppers).routes
             + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
             + (experimentArchive.map {
                 ExperimentsController(archive: $0, cabinet: cabinet, clock: clock).routes

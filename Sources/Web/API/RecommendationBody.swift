@@ -18,6 +18,8 @@ struct RecommendationBody {
     var explain = false
     /// Whether the shopper agreed to be recognised; `true` where nothing is said.
     var hasConsent = true
+    /// The language of reasons (BCP 47); the shop's where nothing is said.
+    var language: String?
     /// Whether the request says what is in the basket, be it nothing.
     private(set) var statesBasket = false
     /// The same for what was viewed.
@@ -27,7 +29,7 @@ struct RecommendationBody {
     static let largestSlotCount = 20
 
     private enum Field: Int {
-        case placement, limit, slots, product, basket, viewed, customer, visitor, exclude, owned, filter, explain, consent
+        case placement, limit, slots, product, basket, viewed, customer, visitor, exclude, owned, filter, explain, consent, language
 
         init?(_ key: String) {
             switch key {
@@ -44,6 +46,7 @@ struct RecommendationBody {
             case "explain": self = .explain
             case "slots": self = .slots
             case "consent": self = .consent
+            case "language": self = .language
             default: return nil
             }
         }
@@ -88,6 +91,7 @@ struct RecommendationBody {
         case .filter: filter = try FilterBody(from: &reader, at: pointer())
         case .explain: explain = try reader.flag(at: pointer())
         case .consent: hasConsent = try reader.flag(at: pointer())
+        case .language: language = try reader.identifier(at: pointer())
         }
     }
 

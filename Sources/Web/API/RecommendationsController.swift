@@ -34,7 +34,7 @@ struct RecommendationsController: Sendable {
         if !context.caller.seesFigures { body.explain = false }
         let storefront = shelf.current
         let request = complete(try body.request(for: storefront), asStatedIn: body)
-        return answer(request, from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
+        return answer(request, from: storefront, hasSlots: !body.slots.isEmpty, in: body.language, to: context.caller, since: start)
     }
 
     /// What the request leaves out is what is remembered of the shopper, unless the shopper does not want to be recognised.
@@ -59,11 +59,12 @@ struct RecommendationsController: Sendable {
         let id = ProductID(try context.pathValue("product_id"))
         guard storefront.position(of: id) != nil else { throw Problem.noProduct(id.rawValue) }
         let slates = SlateRequest(slots: [SlateRequest.Slot(placement: placement, limit: limit)], product: id)
-        return answer(slates, from: storefront, hasSlots: false, to: context.caller, since: start)
+        return answer(slates, from: storefront, hasSlots: false, in: try query.one("language"), to: context.caller, since: start)
     }
 
     private func answer(
-        _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, to caller: Caller, since start: ContinuousClock.Instant
+        _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, in language: String?, to caller: Caller,
+        since start: ContinuousClock.Instant
     ) -> Response {
         let id = RecommendationID()
         let now = clock()
@@ -73,8 +74,10 @@ struct RecommendationsController: Sendable {
         sample.note(request, in: storefront, at: now)
         // From here on: how long the body took to arrive is the sender's time.
         let end = ContinuousClock.now + patience
+        let wording = storefront.wordings.wording(for: language)
         let isLate = { ContinuousClock.now > end }
-        if let known = RememberedAnswers.Question(request, hasSlots: hasSlots, showsFigures: caller.seesFigures),
+        if let known = RememberedAnswers.Question(
+            request, hasSlots: hasSlots, language: storefront.wordings.language(for: language), showsFigures: caller.seesFigures),
             !id.tries(atShare: storefront.discoveryShare(of: request))
         {
             let answer = remembered.answer(to: known, from: storefront) {
@@ -82,14 +85,15 @@ struct RecommendationsController: Sendable {
                 return RememberedAnswers.Answer(
                     RecommendationAnswer(
                         id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots,
-                        showsFigures: caller.seesFigures))
+                        wording: wording, showsFigures: caller.seesFigures))
             }
             metrics.served(answer.slates, in: ContinuousClock.now - start)
             return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer.body(id: id)))
         }
         let slates = storefront.slates(for: request, isLate: isLate)
         let body = RecommendationAnswer(
-            id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
+            id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, wording: wording,
+            showsFigures: caller.seesFigures
         ).body()
         metrics.served(slates, in: ContinuousClock.now - start)
         return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: body))

@@ -33,6 +33,8 @@ public final class Storefront: Sendable {
     let portraits: RememberedPortraits
     /// What placements show, by name.
     let plans: [Placement: PlacementPlan]
+    /// The languages of its reasons.
+    public let wordings: ReasonWordings
     /// What the merchant wants shown, and not.
     public let ruleBook: RuleBook
     /// What stock goals add at present; shared with the storefronts before and after.
@@ -51,11 +53,13 @@ public final class Storefront: Sendable {
     ///   - rules: the merchant's, in the order in which the first of two wins.
     ///   - plans: what placements show, by name; any other shows what ``PlacementPlan`` shows by itself.
     ///   - stockPushes: what stock goals add; may change while the storefront answers.
+    ///   - wordings: the languages of its reasons.
     public init(
         model: Model, modelName: String, catalogue: [Product], ownership: Ownership = .none,
         plans: [Placement: PlacementPlan] = PlacementPlan.builtIn, rules: [MerchantRule] = [],
-        stockPushes: StockPushes = StockPushes()
+        stockPushes: StockPushes = StockPushes(), wordings: ReasonWordings = .builtIn
     ) {
+        self.wordings = wordings
         self.stockPushes = stockPushes
         self.plans = plans
         portraits = RememberedPortraits()
@@ -104,6 +108,7 @@ public final class Storefront: Sendable {
         visitScoring = other.visitScoring
         portraits = other.portraits
         plans = other.plans
+        wordings = other.wordings
         shelfPrices = other.shelfPrices
         positions = other.positions
         self.ruleBook = ruleBook

@@ -11,6 +11,8 @@ struct RecommendationAnswer {
     let slates: [Slate]
     /// Whether the question named slots, so that the answer must.
     let hasSlots: Bool
+    /// The language of reasons.
+    let wording: ReasonWording
     /// Whether scores and the numbers of the evidence are shown; not to shoppers' browsers, where competitors read along.
     var showsFigures = true
     /// For each slate the arm of the experiment it was made under; empty where none was.
@@ -108,7 +110,7 @@ struct RecommendationAnswer {
         writer.json("{\"kind\":\"")
         writer.plain(storefront.kind(of: item).rawValue)
         writer.json("\",\"text\":\"")
-        storefront.writeReason(for: item) { writer.content($0) }
+        storefront.writeReason(for: item, in: wording) { writer.content($0) }
         writer.json("\"")
         if showsFigures { writeFigures(of: item, to: &writer) }
         writer.json("}")

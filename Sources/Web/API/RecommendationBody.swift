@@ -20,6 +20,8 @@ struct RecommendationBody {
     var hasConsent = true
     /// Whether experiments and the holdout may decide what is shown; not for previews.
     var takesPart = true
+    /// The language of reasons (BCP 47); the shop's where nothing is said.
+    var language: String?
     /// Whether the request says what is in the basket, be it nothing.
     private(set) var statesBasket = false
     /// The same for what was viewed.
@@ -29,7 +31,8 @@ struct RecommendationBody {
     static let largestSlotCount = 20
 
     private enum Field: Int {
-        case placement, limit, slots, product, basket, viewed, customer, visitor, exclude, owned, filter, explain, consent, experiments
+        case placement, limit, slots, product, basket, viewed, customer, visitor, exclude, owned, filter, explain, consent,
+            experiments, language
 
         init?(_ key: String) {
             switch key {
@@ -47,6 +50,7 @@ struct RecommendationBody {
             case "slots": self = .slots
             case "consent": self = .consent
             case "experiments": self = .experiments
+            case "language": self = .language
             default: return nil
             }
         }
@@ -92,6 +96,7 @@ struct RecommendationBody {
         case .explain: explain = try reader.flag(at: pointer())
         case .consent: hasConsent = try reader.flag(at: pointer())
         case .experiments: takesPart = try reader.flag(at: pointer())
+        case .language: language = try reader.identifier(at: pointer())
         }
     }
 

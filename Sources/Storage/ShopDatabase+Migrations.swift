@@ -8,6 +8,7 @@ extension ShopDatabase {
         (Migration0003Events.name, { try Migration0003Events.migrate($0) }),
         (Migration0004Rules.name, { try Migration0004Rules.migrate($0) }),
         (Migration0005StockGoals.name, { try Migration0005StockGoals.migrate($0) }),
+        (Migration0007Reports.name, { try Migration0007Reports.migrate($0) }),
     ]
 
     static var migrator: DatabaseMigrator {

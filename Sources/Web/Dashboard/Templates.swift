@@ -4,7 +4,7 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem, keys, revocation, rules
+        case overview, product, basket, problem, keys, revocation, rules, reports, attribution, definitions
         case ruleEditor = "rule_editor"
         case rulePreview = "rule_preview"
         case ruleHistory = "rule_history"
@@ -21,6 +21,8 @@ struct Templates: Sendable {
             "layout": PackageResources.layout_mustache,
             "cards": PackageResources.cards_mustache,
             "picture": PackageResources.picture_mustache,
+            "report_frame": PackageResources.report_frame_mustache,
+            "bars": PackageResources.bars_mustache,
             Name.overview.rawValue: PackageResources.overview_mustache,
             Name.product.rawValue: PackageResources.product_mustache,
             Name.basket.rawValue: PackageResources.basket_mustache,
@@ -31,6 +33,9 @@ struct Templates: Sendable {
             Name.ruleEditor.rawValue: PackageResources.rule_editor_mustache,
             Name.rulePreview.rawValue: PackageResources.rule_preview_mustache,
             Name.ruleHistory.rawValue: PackageResources.rule_history_mustache,
+            Name.reports.rawValue: PackageResources.reports_mustache,
+            Name.attribution.rawValue: PackageResources.attribution_mustache,
+            Name.definitions.rawValue: PackageResources.definitions_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,
             Name.newToken.rawValue: PackageResources.new_token_mustache,
         ]

@@ -1,4 +1,5 @@
 import Affinity
+import Analytics
 import Foundation
 import Hummingbird
 import Logging
@@ -13,6 +14,8 @@ import Web
 struct Serving {
     let shop: ShopFolder
     let settings: ServerSettings
+    /// How money is put down to suggestions and channels.
+    let attribution: AttributionSettings
 
     /// - Parameter ready: called once, when the server accepts connections.
     /// - Throws: ``ModelFolderError`` or ``ShopDatabaseError`` if there is nothing to serve; ``ServingError`` if the port is taken, or open to
@@ -49,13 +52,14 @@ struct Serving {
         let events = GroupCommitLog(database, logger: logger)
         let server = try ShopServer(
             shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, rules: rules, sample: sample, events: events,
-            shoppers: shoppers, logger: logger)
+            shoppers: shoppers, reports: ShopReports(database: database, settings: attribution), logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
         // the last requests are committed after that.
         var configuration = ServiceGroupConfiguration(
             services: [
                 EventKeeping(log: events), RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
-                server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering, refresh,
+                server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering,
+                ReportRefresh(database: database, settings: attribution, logger: logger), refresh,
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)

@@ -16,7 +16,8 @@ struct ReportFindingTests {
         return SuggestionReport(
             range: ReportRange(days: 7, through: 10), dimension: .placement, settings: .init(), currency: .eur, daysOutOfDate: 0,
             totals: totals, totalsBefore: .init(),
-            sales: .init(orders: [.init(segment: .new, isCrossSold: false): .init(orders: orders)]), salesBefore: .init(), machines: .init(),
+            sales: .init(orders: [.init(segment: .new, isCrossSold: false): .init(orders: orders)]), salesBefore: .init(),
+            machines: .init(),
             lines: lines, lineCount: lines.count)
     }
 
@@ -42,7 +43,8 @@ struct ReportFindingTests {
 
     @Test("A product that is clicked and not bought is named with its evidence")
     func products() {
-        let found = findings([line("page", 10_000, 800)], products: [line("good", 1, 500, 60), line("bad", 1, 300, 3), line("few", 1, 20, 0)])
+        let found = findings(
+            [line("page", 10_000, 800)], products: [line("good", 1, 500, 60), line("bad", 1, 300, 3), line("few", 1, 20, 0)])
         guard case .clickedNotBought(let product, _, let sums, let others)? = found.first else {
             Issue.record("\(found)")
             return

@@ -10,7 +10,8 @@ struct RecommendationTraceTests {
         let digest = RecommendationTrace.digest(of: "anchor")
         let trace = RecommendationTrace(name: digits + "!product_page.ccvs!basket.bb@" + String(digest, radix: 16) + "~1.3.5000")
         #expect(trace.slots.map(\.placement) == [.productPage, .basket])
-        #expect(trace.slots[0].items.map(\.relation) == [.complement, .substitute] && trace.slots[0].items[1].strategy == UInt8(ascii: "v"))
+        #expect(
+            trace.slots[0].items.map(\.relation) == [.complement, .substitute] && trace.slots[0].items[1].strategy == UInt8(ascii: "v"))
         #expect(trace.anchor == digest)
         let second = trace.suggestion(at: .productPage, position: 2)
         #expect(second.placement == .productPage && second.item?.relation == .substitute)
@@ -24,7 +25,10 @@ struct RecommendationTraceTests {
 
     @Test(
         "What is none of our names, or cut off, says nothing and stops nothing",
-        arguments: ["", "rec_", "r-3", "rec_!", "rec_!x", "rec_!.", "rec_!A.cc", "rec_!basket.c", "rec_@12", "~1.2.3", "!basket.cc", "rec_!basket.cc@zz"])
+        arguments: [
+            "", "rec_", "r-3", "rec_!", "rec_!x", "rec_!.", "rec_!A.cc", "rec_!basket.c", "rec_@12", "~1.2.3", "!basket.cc",
+            "rec_!basket.cc@zz",
+        ])
     func foreign(name: String) {
         let trace = RecommendationTrace(name: name)
         #expect(trace.anchor == nil && trace.slots.allSatisfy { $0.placement == .basket })

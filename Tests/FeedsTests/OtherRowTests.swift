@@ -142,7 +142,8 @@ struct OtherRowTests {
         #expect(
             outcome.entries == [
                 Interaction(
-                    id: "1", kind: .click, occurredAt: at, visitor: "v", product: "A", recommendation: "r1", position: 2, placement: .basket,
+                    id: "1", kind: .click, occurredAt: at, visitor: "v", product: "A", recommendation: "r1", position: 2,
+                    placement: .basket,
                     referral: Referral(
                         page: "https://x.test/p", referrer: "www.google.com", source: "news", medium: "email", campaign: "spring",
                         clickID: "gclid")),

@@ -45,7 +45,9 @@ struct TestReports: ReportArchive {
     }
 
     func channels(_ range: ReportRange) async throws -> ChannelReport {
-        var sums = ChannelReport.Sums(paths: ["email": .init(microOrders: 2_000_000, amount: 1_000), "email > direct": .init(microOrders: 1_000_000, amount: 501)])
+        var sums = ChannelReport.Sums(paths: [
+            "email": .init(microOrders: 2_000_000, amount: 1_000), "email > direct": .init(microOrders: 1_000_000, amount: 501),
+        ])
         for model in ChannelModel.allCases where model != .markov {
             sums.channels[.init(model: model, channel: "email")] = .init(microOrders: 2_500_000, amount: 1_251)
             sums.channels[.init(model: model, channel: "direct")] = .init(microOrders: 500_000, amount: 250)

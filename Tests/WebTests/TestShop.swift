@@ -65,7 +65,8 @@ struct TestShop {
         rules = TestRules(shelf: shelf, baskets: [["tea", "cup"], ["lamp"], ["saucer", "tea"]])
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", access: access), status: status,
-            keys: cabinet.ring, cabinet: cabinet, rules: rules, sample: sample, events: log, shoppers: shoppers, reports: TestReports(), logger: logger,
+            keys: cabinet.ring, cabinet: cabinet, rules: rules, sample: sample, events: log, shoppers: shoppers, reports: TestReports(),
+            logger: logger,
             clock: clock.clock)
     }
 

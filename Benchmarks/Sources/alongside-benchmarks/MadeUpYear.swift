@@ -34,7 +34,8 @@ struct MadeUpYear {
         let referral = referrals[dice.next(referrals.count)]
         let start = opening.advanced(byDays: day).millisecondsSince1970 + Int64(dice.next(86_000)) * 1_000
         let shown = (0..<6).map { (anchor * 31 + $0 * 7 + dice.next(3)) % products }
-        let at = Timestamp(millisecondsSince1970: min(start + Int64(step) * 9_000, opening.advanced(byDays: day + 1).millisecondsSince1970 - 1))
+        let at = Timestamp(
+            millisecondsSince1970: min(start + Int64(step) * 9_000, opening.advanced(byDays: day + 1).millisecondsSince1970 - 1))
         var event = Interaction(
             id: "e\(number)\(suffix)", kind: .viewItem, occurredAt: at, receivedAt: at, source: .browser, visitor: VisitorID("v\(visitor)"),
             customer: visitor % 4 == 0 && step == 0 ? CustomerID("c\(visitor / 4)") : nil, product: ProductID("p\(anchor)"),
@@ -49,7 +50,8 @@ struct MadeUpYear {
         default: return event
         }
         if step <= 6 || hasClick {
-            event.recommendation = "rec_" + hexadecimal(UInt64(visit)) + hexadecimal(0) + "!\(placements[visit % placements.count]).ccccccvvttbb@"
+            event.recommendation =
+                "rec_" + hexadecimal(UInt64(visit)) + hexadecimal(0) + "!\(placements[visit % placements.count]).ccccccvvttbb@"
                 + hexadecimal(RecommendationTrace.digest(of: ProductID("p\(anchor)")))
             event.position = place + 1
         }
@@ -66,12 +68,14 @@ struct MadeUpYear {
         var own = Dice(seed: UInt64(number) ^ 0xabcdef)
         let customer = own.next(10) == 0 ? nil : CustomerID(visitor % 4 == 0 ? "c\(visitor / 4)" : "n\(visitor)")
         return (0..<(1 + own.next(4))).map { place in
-            let product = place == 0 ? anchor : place == 1 ? (anchor * 31 + own.next(6) * 7 + own.next(3)) % Self.products : Self.product(&own)
+            let product =
+                place == 0 ? anchor : place == 1 ? (anchor * 31 + own.next(6) * 7 + own.next(3)) % Self.products : Self.product(&own)
             return OrderLine(
                 order: OrderID("o\(number)"),
                 orderedAt: Timestamp(millisecondsSince1970: Self.opening.advanced(byDays: day).millisecondsSince1970 + 86_300_000),
                 customer: customer, product: ProductID("p\(product)"), quantity: 1 + own.next(2),
-                unitPrice: Money(minorUnits: 199 + Int64(product % 5_000), currency: .eur), status: own.next(40) == 0 ? .cancelled : .completed)
+                unitPrice: Money(minorUnits: 199 + Int64(product % 5_000), currency: .eur),
+                status: own.next(40) == 0 ? .cancelled : .completed)
         }
     }
 

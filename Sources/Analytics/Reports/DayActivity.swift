@@ -75,7 +75,8 @@ public struct DayActivity: Sendable {
     private mutating func noteSuggestion(_ event: ActivityEvent) {
         guard let product = event.product else { return }
         let suggestion = event.suggestion ?? ShownSuggestion()
-        let once = CountedOnce(kind: event.kind, recommendation: event.recommendation ?? "\u{0}" + event.id, product: product, person: event.person)
+        let once = CountedOnce(
+            kind: event.kind, recommendation: event.recommendation ?? "\u{0}" + event.id, product: product, person: event.person)
         guard counted.insert(once).inserted else { return }
         if event.kind == .click { clicked.append((suggestion, product)) } else { shown.append((suggestion, product)) }
         guard let person = event.person else { return }

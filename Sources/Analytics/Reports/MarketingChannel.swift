@@ -42,7 +42,8 @@ public struct MarketingChannel: Hashable, Sendable {
     /// Whether a host is a site's, in any country: `www.google.co.uk` is `google`'s.
     private static func belongs(_ host: String, to site: String) -> Bool {
         guard !host.isEmpty else { return false }
-        return site.contains(".") ? host == site || host.hasSuffix("." + site) : host.split(separator: ".").dropLast().contains { $0 == site }
+        return site.contains(".")
+            ? host == site || host.hasSuffix("." + site) : host.split(separator: ".").dropLast().contains { $0 == site }
     }
 
     private static func host(of page: String?) -> String {

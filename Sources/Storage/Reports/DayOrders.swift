@@ -31,7 +31,8 @@ struct DayOrders {
             if orders.last?.order != id {
                 orders.append(
                     ReportedOrder(
-                        order: id, at: Timestamp(millisecondsSince1970: row.integer(1)), customer: row.text(2), isFirst: row.integer(10) != 0,
+                        order: id, at: Timestamp(millisecondsSince1970: row.integer(1)), customer: row.text(2),
+                        isFirst: row.integer(10) != 0,
                         channel: row.text(4), lines: []))
             }
             orders[orders.count - 1].lines.append(Self.line(row))

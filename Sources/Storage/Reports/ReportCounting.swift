@@ -4,8 +4,8 @@ import GRDB
 
 /// Brings reports up to date: finds the days that are out of date and counts each of them anew.
 ///
-/// Reading and counting happen beside writers, in read transactions of one day; what is written is a transaction of one day each, which holds a writer
-/// up for milliseconds. It may be stopped after any day, run by several programs at once, and be killed: a day that was marked again while it was
+/// Reading and counting happen beside writers, in read transactions of one day; what is written is a short transaction for a day, or for some with little
+/// in them. It may be stopped after any day, run by several programs at once, and be killed: a day that was marked again while it was
 /// counted stays marked.
 public struct ReportCounting {
     private let database: ShopDatabase
@@ -48,12 +48,16 @@ public struct ReportCounting {
         let dirty = runs.reduce(0) { $0 + $1.count }
         while let run = runs.popLast() {
             window.links = try database.read(Self.links)
+            var counted = Counted()
             for (day, mark) in run {
-                guard goesOn() else { return done }
-                try count(day, marked: mark, window: &window)
+                guard goesOn() else { break }
+                counted.add(try facts(of: day, window: &window), mark: mark)
                 done += 1
                 progress(Progress(done: done, of: dirty))
+                if counted.isFull { try write(&counted) }
             }
+            try write(&counted)
+            guard goesOn() else { return done }
         }
         return done
     }
@@ -61,7 +65,9 @@ public struct ReportCounting {
     /// Days that are out of date in stretches that follow each other closely, so that days before them are read once.
     private func runs() throws -> [[(day: Int, mark: Int64)]] {
         let dirty = try database.read { database in
-            try Row.fetchAll(database, sql: "SELECT day, mark FROM report_dirty ORDER BY day").map { (day: Int($0[0] as Int64), mark: $0[1] as Int64) }
+            try Row.fetchAll(database, sql: "SELECT day, mark FROM report_dirty ORDER BY day").map {
+                (day: Int($0[0] as Int64), mark: $0[1] as Int64)
+            }
         }
         var runs: [[(day: Int, mark: Int64)]] = []
         for day in dirty {
@@ -80,8 +86,8 @@ public struct ReportCounting {
         var links: [String: [String]] = [:]
     }
 
-    private func count(_ day: Int, marked mark: Int64, window: inout ActivityWindow) throws {
-        let facts = try database.read { connection in
+    private func facts(of day: Int, window: inout ActivityWindow) throws -> DayFacts {
+        try database.read { connection in
             let loading = try ActivityLoading(connection)
             let reach = (day - settings.reachDays)...day
             window.days = window.days.filter { reach.contains($0.key) }
@@ -90,12 +96,32 @@ public struct ReportCounting {
                 day: day, activity: reach.compactMap { window.days[$0] }, orders: try DayOrders(connection).orders(of: day),
                 visitors: window.links, settings: settings)
         }
-        try database.write { connection in
-            let stands = try Int64.fetchOne(connection, sql: "SELECT mark FROM report_dirty WHERE day = ?", arguments: [day])
-            guard stands == mark else { return }
-            try FactWriting(connection).replace(facts)
-            try connection.execute(sql: "DELETE FROM report_dirty WHERE day = ?", arguments: [day])
+    }
+
+    /// Days that were counted and wait to be written together: few commits for days with little in them, and no long ones for those with much.
+    private struct Counted {
+        private(set) var days: [(facts: DayFacts, mark: Int64)] = []
+        private var rows = 0
+
+        var isFull: Bool { rows > 5_000 || days.count >= 32 }
+
+        mutating func add(_ facts: DayFacts, mark: Int64) {
+            days.append((facts, mark))
+            rows += facts.products.count + facts.sold.count + facts.pairs.count + facts.suggestions.count
         }
+    }
+
+    private func write(_ counted: inout Counted) throws {
+        guard !counted.days.isEmpty else { return }
+        try database.write { connection in
+            for (facts, mark) in counted.days {
+                let stands = try Int64.fetchOne(connection, sql: "SELECT mark FROM report_dirty WHERE day = ?", arguments: [facts.day])
+                guard stands == mark else { continue }
+                try FactWriting(connection).replace(facts)
+                try connection.execute(sql: "DELETE FROM report_dirty WHERE day = ?", arguments: [facts.day])
+            }
+        }
+        counted = Counted()
     }
 
     private static func links(_ database: Database) throws -> [String: [String]] {

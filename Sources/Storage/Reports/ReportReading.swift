@@ -144,7 +144,8 @@ struct ReportReading {
     }
 
     /// Where the rows of a dimension are, and which columns tell its lines apart.
-    private func source(of dimension: ReportDimension) -> (sql: String, arguments: StatementArguments, keys: (key: String, anchor: String)) {
+    private func source(of dimension: ReportDimension) -> (sql: String, arguments: StatementArguments, keys: (key: String, anchor: String))
+    {
         switch dimension {
         case .placement, .strategy, .relation, .segment, .day:
             let sql = "report_suggestion WHERE day BETWEEN ? AND ?" + (dimension == .segment ? " AND segment <> ''" : "")

@@ -76,7 +76,8 @@ struct AttributionView {
                 channelName: ReportWording.channel(line.channel),
                 cells: ChannelModel.allCases.map { money(line.credits[$0]?.amount ?? 0) })
         }
-        wholeLine = "\(Wording.counted(Int(report.whole.microOrders / 1_000_000), "order", "orders")), \(money(report.whole.amount)): every model shares out just that."
+        wholeLine =
+            "\(Wording.counted(Int(report.whole.microOrders / 1_000_000), "order", "orders")), \(money(report.whole.amount)): every model shares out just that."
         csvLink = "/reports/channels.csv?from=\(frame.from)&to=\(frame.to)"
     }
 }

@@ -19,7 +19,8 @@ struct Definitions {
             "The part of attributed revenue where the product was seen and not clicked. It is the weakest kind of credit; 0 days in the settings switches it off."
         ),
         (
-            "halo", "Halo", "What lines of other products came to after somebody clicked or saw a suggestion. Told apart, and in no other figure."
+            "halo", "Halo",
+            "What lines of other products came to after somebody clicked or saw a suggestion. Told apart, and in no other figure."
         ),
         (
             "attach-rate", "Attach rate",

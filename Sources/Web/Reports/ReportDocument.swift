@@ -35,7 +35,8 @@ public struct ReportDocument: Sendable {
             if report.dimension == .product || report.dimension == .pair { cells.append(.text(line.title ?? "")) }
             let sums = line.sums
             cells += [
-                .count(sums.impressions), .count(sums.clicks), sums.clickRate.map { .number("\($0.value)") } ?? .empty, .count(sums.baskets),
+                .count(sums.impressions), .count(sums.clicks), sums.clickRate.map { .number("\($0.value)") } ?? .empty,
+                .count(sums.baskets),
                 .count(sums.bought), .count(sums.units), money(sums.amount), money(sums.viewAmount), .count(sums.haloBought),
                 money(sums.haloAmount), money(line.before.amount), .text(report.currency.code),
             ]

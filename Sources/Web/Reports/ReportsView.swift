@@ -74,7 +74,8 @@ struct ReportsView {
     let csvLink: String
 
     init(
-        _ query: ReportQuery, placements report: SuggestionReport, days: SuggestionReport, table: SuggestionReport, findings: [ReportFinding]
+        _ query: ReportQuery, placements report: SuggestionReport, days: SuggestionReport, table: SuggestionReport,
+        findings: [ReportFinding]
     ) {
         let currency = report.currency
         func money(_ amount: Int64) -> String { Wording.money(Money(minorUnits: amount, currency: currency)) }
@@ -97,7 +98,9 @@ struct ReportsView {
         }
         rows = table.lines.map { Self.row($0, by: query.dimension, money: money) }
         hasRows = !rows.isEmpty
-        rowsLine = table.lineCount > rows.count ? "The first \(Wording.count(rows.count)) of \(Wording.count(table.lineCount)); the file has up to 10,000." : ""
+        rowsLine =
+            table.lineCount > rows.count
+            ? "The first \(Wording.count(rows.count)) of \(Wording.count(table.lineCount)); the file has up to 10,000." : ""
         comparisons = [("With a suggested product", true), ("Without", false)].map { name, isCrossSold in
             let sums = report.sales.sums { $0.isCrossSold == isCrossSold }
             return Comparison(
@@ -124,14 +127,19 @@ struct ReportsView {
                 figureName: "Of it after a view alone", figureValue: money(now.viewAmount),
                 figureNote: against(now.viewAmount, before.viewAmount, money(before.viewAmount)), definition: "view-through"),
             Figure(
-                figureName: "Orders with a suggested product", figureValue: report.sales.attachRate.map { Wording.percentage($0.value) } ?? "–",
-                figureNote: report.sales.attachRate.map { "95 % interval \(ReportWording.range($0)), of \(Wording.counted(all.orders, "order", "orders"))" }
+                figureName: "Orders with a suggested product",
+                figureValue: report.sales.attachRate.map { Wording.percentage($0.value) } ?? "–",
+                figureNote: report.sales.attachRate.map {
+                    "95 % interval \(ReportWording.range($0)), of \(Wording.counted(all.orders, "order", "orders"))"
+                }
                     ?? "no orders", definition: "attach-rate"),
             Figure(
                 figureName: "Click rate", figureValue: now.clickRate.map { Wording.percentage($0.value) } ?? "–",
-                figureNote: now.clickRate.map { "95 % interval \(ReportWording.range($0))" } ?? "not enough is known", definition: "click-rate"),
+                figureNote: now.clickRate.map { "95 % interval \(ReportWording.range($0))" } ?? "not enough is known",
+                definition: "click-rate"),
             Figure(
-                figureName: "All revenue", figureValue: money(all.amount), figureNote: against(all.amount, allBefore.amount, money(allBefore.amount)),
+                figureName: "All revenue", figureValue: money(all.amount),
+                figureNote: against(all.amount, allBefore.amount, money(allBefore.amount)),
                 definition: "revenue"),
             Figure(
                 figureName: "Came back", figureValue: money(all.refunded),
@@ -177,7 +185,8 @@ struct ReportsView {
             impressions: Wording.count(line.sums.impressions), clicks: Wording.count(line.sums.clicks),
             clickRate: line.sums.clickRate.map { Wording.percentage($0.value) } ?? "–", bought: Wording.count(line.sums.bought),
             revenue: money(line.sums.amount),
-            change: dimension == .day ? "" : ReportWording.change(line.sums.amount, line.before.amount) ?? "", halo: money(line.sums.haloAmount))
+            change: dimension == .day ? "" : ReportWording.change(line.sums.amount, line.before.amount) ?? "",
+            halo: money(line.sums.haloAmount))
     }
 
     private static func conversionLine(_ sales: SuggestionReport.Sales) -> String? {

@@ -22,7 +22,8 @@ struct ReportText {
             """
         var rows = [["seen", "clicked", "bought", "attributed", "halo", report.dimension.rawValue]]
         for line in report.lines {
-            let name = [line.anchor.map { "\(line.anchorTitle ?? $0) -> " } ?? "", line.title.map { "\(line.key)  \($0)" } ?? line.key].joined()
+            let name = [line.anchor.map { "\(line.anchorTitle ?? $0) -> " } ?? "", line.title.map { "\(line.key)  \($0)" } ?? line.key]
+                .joined()
             rows.append([
                 line.sums.impressions.grouped, line.sums.clicks.grouped, line.sums.bought.grouped,
                 Money(minorUnits: line.sums.amount, currency: report.currency).decimal,
@@ -40,14 +41,16 @@ struct ReportText {
 
     func text(_ report: ChannelReport, model: ChannelModel) -> String {
         var text = head(report.range, report.settings, report.daysOutOfDate)
-        text += "\(report.whole.microOrders / 1_000_000) orders, \(Money(minorUnits: report.whole.amount, currency: report.currency)), shared by \(model.rawValue): attributed, not incremental\n\n"
+        text +=
+            "\(report.whole.microOrders / 1_000_000) orders, \(Money(minorUnits: report.whole.amount, currency: report.currency)), shared by \(model.rawValue): attributed, not incremental\n\n"
         var rows = [["orders", "revenue", "before", "channel"]]
         for line in report.lines {
             let (now, before) = (line.credits[model] ?? .init(), line.before[model] ?? .init())
             let tenths = Int((Double(now.microOrders) / 100_000).rounded())
             rows.append([
                 "\((tenths / 10).grouped).\(tenths % 10)", Money(minorUnits: now.amount, currency: report.currency).decimal,
-                Money(minorUnits: before.amount, currency: report.currency).decimal, line.channel.isEmpty ? "(nothing known)" : line.channel,
+                Money(minorUnits: before.amount, currency: report.currency).decimal,
+                line.channel.isEmpty ? "(nothing known)" : line.channel,
             ])
         }
         return text + table(rows)

@@ -72,6 +72,8 @@ let package = Package(
             name: "COpenBLAS", path: "Sources/System/COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(
             name: "CXGBoost", path: "Sources/System/CXGBoost", pkgConfig: "xgboost", providers: [.apt(["libxgboost-dev"])]),
+        // glibc's own header, which Swift's Glibc module leaves out.
+        .systemLibrary(name: "CAllocator", path: "Sources/System/CAllocator"),
         room("Commerce"),
         room("Feeds", needs: ["Commerce", "CZlib"]),
         room("Affinity", needs: ["Commerce", "CZlib", "COpenBLAS", "CXGBoost"], settings: optimised),
@@ -85,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "alongside",
             dependencies: [
-                "Commerce", "Feeds", "Affinity", "Merchandising", "Analytics", "Storage", "Web",
+                "Commerce", "Feeds", "Affinity", "Merchandising", "Analytics", "Storage", "Web", "CAllocator",
                 .argumentParser, .serviceLifecycle, .unixSignals, .configuration, .logging, .hummingbird, .nioCore,
             ],
             swiftSettings: house),
@@ -94,9 +96,11 @@ let package = Package(
         tests(of: "Feeds", needs: ["Commerce", "Feeds"], resources: [.copy("Fixtures")]),
         tests(of: "Affinity", needs: ["Commerce", "Affinity", "SampleShop"]),
         tests(of: "Merchandising", needs: ["Commerce", "Affinity", "Merchandising", "SampleShop"]),
-        tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Storage", "SampleShop", .grdb, .logging]),
+        tests(
+            of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Storage", "SampleShop", .grdb, .logging]),
         tests(of: "Analytics", needs: ["Commerce", "Analytics", "SampleShop"], settings: optimised),
-        tests(of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Web", .hummingbird, .hummingbirdTesting, .logging]),
+        tests(
+            of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Web", .hummingbird, .hummingbirdTesting, .logging]),
         tests(of: "Journey", needs: ["alongside", "SampleShop", .grdb]),
         tests(of: "Architecture", needs: [], exclude: ["frozen-migrations.txt"]),
     ]

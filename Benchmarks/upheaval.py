@@ -15,7 +15,9 @@ CALM = "delay = function() return math.random(0, 256) end"
 
 
 def resident(process):
-    with open(f"/proc/{process.pid}/status") as file: return int(re.search(r"VmRSS:\s+(\d+)", file.read())[1]) / 1024
+    """Resident memory in MiB: what is the process's own, and pages of mapped files, which the system takes back when it needs them."""
+    with open(f"/proc/{process.pid}/status") as file: status = file.read()
+    return tuple(int(re.search(rf"{name}:\s+(\d+)", status)[1]) / 1024 for name in ("RssAnon", "RssFile"))
 
 
 def wrk(port, script, seconds):
@@ -89,7 +91,7 @@ def main():
                        threading.Thread(target=locking, args=(shop, asked.seconds / 2, stop, counts))]
             worst, watching = [before], threading.Event()
             def watch():
-                while not watching.wait(0.5): worst[0] = max(worst[0], resident(server))
+                while not watching.wait(0.5): worst[0] = max(worst[0], resident(server))  # by what is its own
             watcher = threading.Thread(target=watch)
             for worker in workers + [watcher]: worker.start()
             loud = wrk(port, f"{folder}/calm.lua", asked.seconds)
@@ -100,7 +102,9 @@ def main():
             print(f"{counts['swaps']} models put into service, {counts['imports']} imports, locked for {counts['locked']:.0f} s")
             print(f"ratio of p99: {loud[0] / quiet[0]:.2f}")
             time.sleep(15)
-            print(f"resident: {before:.0f} MiB before, {worst[0]:.0f} at the worst, {resident(server):.0f} 15 s after")
+            print("resident MiB, own + mapped: " + ", ".join(
+                f"{own:.0f} + {mapped:.0f} {when}" for (own, mapped), when in
+                [(before, "before"), (worst[0], "at the worst"), (resident(server), "15 s after")]))
             server.send_signal(signal.SIGKILL); server.wait()
             begun = time.monotonic()
             server = start()

@@ -8,7 +8,7 @@ extension Storefront {
     public func partners(of position: Int, limit: Int) -> [Partner] {
         guard isLearned(position) else { return [] }
         let request = SlateRequest(product: products[position].id)
-        let making = SlateMaking(storefront: self, request: request)
+        let making = SlateMaking(storefront: self, request: request, isLate: { false })
         var eligibility = Eligibility(storefront: self, request: request, anchors: making.anchors)
         eligibility.turn(to: .productPage, anchors: making.anchors)
         return tallies.borrow { tally in

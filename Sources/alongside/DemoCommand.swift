@@ -30,7 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
         IdleThreads.sleep()
         let progress = ProgressLine()
         let settings = try await ShopSettings(path: shop.settingsPath)
-        let server = address.settings(shopName: "Online Retail (sample data)", access: settings.access)
+        let server = address.settings(of: settings, shopName: "Online Retail (sample data)")
         Terminal.say("Importing \(data)/online_retail.csv.gz")
         let importing = Importing(
             shop: shop, kind: .orders, map: try FeedMap(contentsOf: "\(data)/map.json", for: .orders),

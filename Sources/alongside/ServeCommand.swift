@@ -19,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await ShopSettings(path: shop.settingsPath)
-        let server = address.settings(shopName: settings.shopName, access: settings.access)
+        let server = address.settings(of: settings)
         try await Serving(shop: shop, settings: server, attribution: settings.attribution).run {
             Terminal.say("Serving \(settings.shopName) on http://\(server.host):\(server.port)")
         }

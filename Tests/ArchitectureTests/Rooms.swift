@@ -30,7 +30,7 @@ struct Rooms {
             name: "alongside",
             ours: ["Commerce", "Feeds", "Affinity", "Merchandising", "Analytics", "Campaigns", "Storage", "Web"],
             // SystemPackage holds the paths that Configuration takes, UnixSignals the signals that ServiceLifecycle takes.
-            others: ["ArgumentParser", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "HTTPTypes"],
+            others: ["ArgumentParser", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "HTTPTypes", "CAllocator"],
             families: ["Hummingbird", "NIO"]),
         Room(name: "SampleShop", ours: ["Commerce"]),
     ]

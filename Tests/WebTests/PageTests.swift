@@ -47,6 +47,19 @@ import Testing
         #expect(page.contains(#"href="/basket?p=tea""#))
     }
 
+    @Test func aPageShowsEveryStageOfASlate() async throws {
+        let shop = try TestShop()
+        #expect(try await shop.page("/products/tea").contains(#"href="/slate?placement=product_page&amp;product=tea""#))
+        let page = try await shop.page("/slate?placement=product_page&product=tea")
+        #expect(page.contains(#"<option value="product_page" selected>"#))
+        #expect(page.contains(#"<a class="anchor" href="/products/tea"><bdi>Green tea</bdi></a>"#))
+        #expect(page.contains("4 candidates were found"))
+        #expect(page.contains("<dt>not to be had now</dt><dd class=\"number\">1</dd>"))
+        let refused = try await shop.send(.get, "/slate?placement=NO%20SUCH")
+        #expect(refused.status == .badRequest)
+        #expect(try await shop.send(.get, "/slate?limit=0").status == .badRequest)
+    }
+
     @Test func aProductPageSaysHowItSellsIsRatedAndIsBoughtAsASet() async throws {
         let shop = try TestShop(daysApart: 2)
         let page = try await shop.page("/products/tea")

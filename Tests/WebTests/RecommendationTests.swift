@@ -6,6 +6,16 @@ import Testing
 @testable import Web
 
 @Suite struct RecommendationTests {
+    @Test func anAnswerThatMayNotThinkSaysSoAndIsNotRemembered() async throws {
+        let body = #"{"placement":"product_page","product_id":"tea"}"#
+        let hurried = try TestShop(patience: .zero)
+        for _ in 0..<2 {
+            let answer = try await String(buffer: hurried.recommend(body).body)
+            #expect(answer.contains(#""degraded":true"#) && answer.contains(#""fallback":true"#))
+        }
+        #expect(try await !String(buffer: TestShop().recommend(body).body).contains("degraded"))
+    }
+
     @Test func whatIsBoughtTogetherIsRecommendedWithItsEvidence() async throws {
         let response = try await TestShop().recommend(#"{"basket":["tea"],"limit":2}"#)
         #expect(response.status == .ok)

@@ -30,7 +30,7 @@ struct TestShop {
     ///   - daysApart: days from one order to the next, to learn a whole model over all that time; `nil` for pairs alone, a minute apart.
     init(
         orders: Int = 40, catalogue: [Product] = Self.catalogue, daysApart: Int? = nil, host: String = "127.0.0.1",
-        access: AccessSettings = AccessSettings()
+        patience: Duration = .seconds(10), access: AccessSettings = AccessSettings()
     ) throws {
         let ids: [ProductID] = ["tea", "cup", "saucer", "cup-red", "lamp", "hostile"]
         var customers: [Int64?] = []
@@ -64,7 +64,7 @@ struct TestShop {
         let shelf = Shelf(storefront)
         rules = TestRules(shelf: shelf, baskets: [["tea", "cup"], ["lamp"], ["saucer", "tea"]])
         server = try ShopServer(
-            shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", access: access), status: status,
+            shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
             keys: cabinet.ring, cabinet: cabinet, rules: rules, sample: sample, events: log, shoppers: shoppers, reports: TestReports(),
             logger: logger,
             clock: clock.clock)

@@ -40,15 +40,15 @@ public final class BasketRanking: Sendable {
     public var isLearned: Bool { trees != nil }
 
     private let sources: RankingSources
-    private let trees: StagedTrees?
+    let trees: StagedTrees?
     /// What ranks where there are no trees.
     private let lead: RankingLead
     /// What ranks for a customer without a basket; `nil` where too few came back to learn it.
     private let nextBasket: NextBasketRanking?
-    private let gathering: CandidateGathering
+    let gathering: CandidateGathering
     private let features: RankingFeatures
     private let painter: CustomerPortraits
-    private let lastDay: Float
+    let lastDay: Float
     private let proven: ProvenProducts
     private let idle = Mutex<[RankingWorkspace]>([])
     private let idleNeighbours = Mutex<[NextBasketWorkspace]>([])
@@ -152,7 +152,7 @@ public final class BasketRanking: Sendable {
         return ranked
     }
 
-    private func borrowing<Result>(_ work: (RankingWorkspace) -> Result) -> Result {
+    func borrowing<Result>(_ work: (RankingWorkspace) -> Result) -> Result {
         let workspace = idle.withLock { $0.popLast() } ?? RankingWorkspace(sources: sources, trees: trees)
         defer {
             workspace.clear()
@@ -162,7 +162,7 @@ public final class BasketRanking: Sendable {
     }
 
     /// Leaves the candidates in the workspace's order.
-    private func score(_ context: RankingContext, in workspace: RankingWorkspace) {
+    func score(_ context: RankingContext, in workspace: RankingWorkspace) {
         if let trees, let room = workspace.trees {
             features.write(context, in: workspace)
             StagedScoring(trees: trees, discovery: Self.discovery).score(in: workspace, room: room)
@@ -188,15 +188,21 @@ public final class BasketRanking: Sendable {
 
     /// Ranks by the item models themselves.
     private func weigh(_ context: RankingContext, in workspace: RankingWorkspace) {
-        let single = context.basket.count == 1
-        for (place, candidate) in workspace.candidates.enumerated() {
-            let tally = workspace.tallies[Int(candidate)]
-            let own = workspace.features[RankingFeature.linearOwn.rawValue * RankingWorkspace.capacity + place]
-            let linear = tally.linear + Self.ownShare * own
-            // With one anchor the cosine alone prefers rare partners too much.
-            let pair = lead == .pairs && single ? tally.pair * sources.reach[Int(candidate)].squareRoot() : tally.pair
-            workspace.scores[place] = lead == .pairs ? pair + Self.tieShare * linear : linear + Self.pairShare * pair
+        for place in workspace.candidates.indices {
+            let terms = terms(of: place, context, in: workspace)
+            workspace.scores[place] = terms.pairs + terms.linear + terms.alike
         }
+    }
+
+    /// What a candidate's score is made of where no trees rank.
+    func terms(of place: Int, _ context: RankingContext, in workspace: RankingWorkspace) -> (pairs: Float, linear: Float, alike: Float) {
+        let candidate = workspace.candidates[place]
+        let tally = workspace.tallies[Int(candidate)]
+        let own = workspace.features[RankingFeature.linearOwn.rawValue * RankingWorkspace.capacity + place]
+        guard lead == .pairs else { return (Self.pairShare * tally.pair, tally.linear, Self.ownShare * own) }
+        // With one anchor the cosine alone prefers rare partners too much.
+        let reach = context.basket.count == 1 ? sources.reach[Int(candidate)].squareRoot() : 1
+        return (tally.pair * reach, Self.tieShare * tally.linear, Self.tieShare * Self.ownShare * own)
     }
 
     /// What the customer's history counts beside the basket, and pairs beside the linear item model, where nothing more was learned.

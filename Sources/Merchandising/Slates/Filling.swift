@@ -19,11 +19,15 @@ struct Filling {
         room = max(0, min(slot.limit, SlateRequest.largestLimit))
         slate = Slate(placement: slot.placement, items: [])
         slate.items.reserveCapacity(self.room)
-        if explain { slate.explanation = Slate.Explanation(anchors: [], candidates: 0, dropped: [:], runnerUp: nil) }
+        if explain { slate.explanation = Slate.Explanation() }
     }
 
     var items: [Slate.Item] { slate.items }
     var isFull: Bool { slate.items.count + pins.count >= room }
+    var isDegraded: Bool {
+        get { slate.isDegraded }
+        set { slate.isDegraded = newValue }
+    }
     var isExplained: Bool { slate.explanation != nil && slate.explanation?.runnerUp == nil }
     var explanation: Slate.Explanation? {
         get { slate.explanation }

@@ -112,6 +112,8 @@ public struct Slate: Sendable {
     public var items: [Item]
     /// Whether popularity had to fill, which has nothing to do with the anchors beyond their category.
     public var isFallback: Bool { items.contains { $0.strategy > .content } }
+    /// Whether there was no time to ask everything that could have known better.
+    public var isDegraded = false
     /// The lowest rung that was needed; `nil` when nothing fits at all.
     public var strategy: Strategy? { items.map(\.strategy).max() }
     /// How it came about, where that was asked for.
@@ -120,18 +122,25 @@ public struct Slate: Sendable {
     /// What happened at each stage for one slate.
     public struct Explanation: Sendable {
         /// Anchors that the model knows.
-        public var anchors: [Int]
-        /// Distinct products that any anchor speaks for.
-        public var candidates: Int
+        public var anchors: [Int] = []
+        /// Distinct products that each source found, by the rung it stands on.
+        public var found: [Strategy: Int] = [:]
+        /// Products that any source found.
+        public var candidates: Int { found.values.reduce(0, +) }
         /// How many candidates each rule dropped.
-        public var dropped: [Eligibility.Refusal: Int]
+        public var dropped: [Eligibility.Refusal: Int] = [:]
         /// How many candidates each of the merchant's rules dropped.
         public var rules: [RuleID: Int] = [:]
         /// The best candidate that had no room any more.
         public var runnerUp: Item?
+        /// What each kind of sign gives the score of what the learned ranking put first, by position; empty where nothing of the kind ranked.
+        public var shares: [Int: [RankingSign.Share]] = [:]
         /// How far goals moved it; `nil` where nothing is wanted but purchases.
         public var pushes: Pushes?
         /// How likely each candidate is what is bought next by relevance alone, by position, adding up to 1; only where something is pushed.
         public var chances: [Int: Double]?
+
+        /// Where nothing has happened yet.
+        public init() {}
     }
 }

@@ -7,7 +7,7 @@ extension SlateMaking {
         guard let anchor = anchors.known.first, let relations = model.relations else { return }
         let wantsDearer = slate.plan.wanted == .upgrades
         let alternatives = relations.alternatives(to: Int(anchor)).filter { !wantsDearer || isDearer($0, than: anchor) }
-        slate.explanation?.candidates += alternatives.count
+        slate.explanation?.found[.complements, default: 0] += alternatives.count
         for (product, score) in likeliest(of: alternatives) {
             let isRoom = slate.take(product) {
                 let relation = storefront.judgement(of: Int(anchor), to: Int(product)).kind.relation ?? .substitute

@@ -10,7 +10,7 @@ extension SlateMaking {
                 if !neighbours.isEmpty { speaking += 1 }
                 tally.add(anchor: anchor.position, neighbours: neighbours, weight: anchor.weight)
             }
-            slate.explanation?.candidates += tally.touched.count
+            slate.explanation?.found[.complements, default: 0] += tally.touched.count
             var ranking = CandidateRanking(tally: tally, reach: speaking == 1 ? model.reach : nil)
             let goals = goals(of: slate)
             var arranged: [RankedProduct] = []

@@ -11,7 +11,7 @@ extension SlateMaking {
         let open = slate.eligibility
         // Variants of one another close each other as they are taken, so that a few more than there is room for are asked for.
         var candidates = content.candidates(for: query, limit: 2 * slate.room + Self.spareCandidates) { open.refusal(of: $0) == nil }
-        slate.explanation?.candidates += candidates.count
+        slate.explanation?.found[.content, default: 0] += candidates.count
         goals(of: slate).arrange(&candidates, room: slate.room, isLogarithmic: true, into: &slate)
         for candidate in candidates {
             guard slate.take(candidate.product, as: { item(candidate, content: content) }) else { return }

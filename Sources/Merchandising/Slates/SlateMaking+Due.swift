@@ -17,7 +17,7 @@ extension SlateMaking {
             let evidence = Slate.DueEvidence(usualDays: Int(interval.days.rounded()), daysSince: Int(since.rounded(.down)))
             return (Int32(purchase.product), interval.chance(within: Self.horizonDays, after: since), evidence)
         }
-        slate.explanation?.candidates += due.count
+        slate.explanation?.found[.ownPurchases, default: 0] += due.count
         for candidate in due.sorted(by: { ($1.score, $0.product) < ($0.score, $1.product) }) {
             let isRoom = slate.take(candidate.product) {
                 var item = Slate.Item(

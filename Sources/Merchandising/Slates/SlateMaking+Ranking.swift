@@ -8,9 +8,13 @@ extension SlateMaking {
     func takeRanked(into slate: inout Filling) {
         guard let ranking = model.ranking, !anchors.known.isEmpty || customer.orders > 0 else { return }
         let portrait = storefront.portrait(of: request.customer, buying: customer, for: ranking)
-        var candidates = ranking.rank(
-            basket: anchors.known, for: portrait, at: request.time, offering: stock?.offers ?? [], where: narrowing(slate.eligibility))
-        slate.explanation?.candidates += candidates.count
+        let (offers, fits) = (stock?.offers ?? [], narrowing(slate.eligibility))
+        var candidates = ranking.rank(basket: anchors.known, for: portrait, at: request.time, offering: offers, where: fits)
+        if slate.explanation != nil {
+            slate.explanation?.found[.complements, default: 0] += candidates.count
+            let shares = ranking.shares(basket: anchors.known, for: portrait, at: request.time, offering: offers, where: fits)
+            for (product, shares) in shares { slate.explanation?.shares[Int(product)] = shares }
+        }
         goals(of: slate).arrange(&candidates, room: slate.room, isLogarithmic: ranking.isLearned, into: &slate)
         var ranked = ProvenFirst(candidates)
         while let candidate = ranked.next(placed: slate.items.count) {

@@ -12,7 +12,7 @@ extension SlateMaking {
         }
         guard !viewed.isEmpty else { return }
         let candidates = visitScoring.next(after: viewed)
-        slate.explanation?.candidates += candidates.count
+        slate.explanation?.found[.visits, default: 0] += candidates.count
         for candidate in candidates {
             let isRoom = slate.take(Int32(candidate.product)) {
                 Slate.Item(

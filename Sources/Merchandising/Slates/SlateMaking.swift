@@ -14,8 +14,11 @@ struct SlateMaking {
     let customer: CustomerPurchases.Row
     /// What stock goals push, the same for the whole request; `nil` where they push nothing.
     let stock: StockColumn?
+    /// Whether there is no time left for more than best sellers.
+    let isLate: () -> Bool
 
-    init(storefront: Storefront, request: SlateRequest) {
+    init(storefront: Storefront, request: SlateRequest, isLate: @escaping () -> Bool) {
+        self.isLate = isLate
         self.storefront = storefront
         self.request = request
         anchors = Anchors(request: request, storefront: storefront)
@@ -41,31 +44,39 @@ struct SlateMaking {
         takePins(into: &slate)
         switch slate.plan.wanted {
         case .companions: fillWithCompanions(&slate)
-        case .alternatives, .upgrades: takeAlternatives(into: &slate)
-        case .replenishments: takeDue(into: &slate)
+        case .alternatives, .upgrades: if hasTime(for: &slate) { takeAlternatives(into: &slate) }
+        case .replenishments: if hasTime(for: &slate) { takeDue(into: &slate) }
         }
         if slate.wants(.categoryBestsellers) { takeCategoryBestsellers(into: &slate) }
         if slate.wants(.bestsellers) { takeBestsellers(into: &slate) }
     }
 
     private func fillWithCompanions(_ slate: inout Filling) {
-        if slate.wants(.visits) { takeNextInVisit(into: &slate) }
+        if slate.wants(.visits), hasTime(for: &slate) { takeNextInVisit(into: &slate) }
         // Where hardly anything was bought twice, content foretells orders better than the few pairs there are.
-        if model.isLedByContent, slate.wants(.content) { takeContent(into: &slate) }
-        if slate.wants(.complements) {
+        if model.isLedByContent, slate.wants(.content), hasTime(for: &slate) { takeContent(into: &slate) }
+        if slate.wants(.complements), hasTime(for: &slate) {
             if model.ranking != nil { takeRanked(into: &slate) } else { takeComplements(into: &slate) }
         }
-        if !model.isLedByContent, slate.wants(.content) { takeContent(into: &slate) }
+        if !model.isLedByContent, slate.wants(.content), hasTime(for: &slate) { takeContent(into: &slate) }
+    }
+
+    /// Whether a slate may have another source asked; says so in the slate where not.
+    private func hasTime(for slate: inout Filling) -> Bool {
+        guard isLate() else { return true }
+        slate.isDegraded = true
+        return false
     }
 }
 
 extension Storefront {
     /// Fills every slot of a request.
     ///
+    /// - Parameter isLate: asked before each source of candidates; once it is so, what is there already and best sellers have to do.
     /// - Complexity: O(anchors · neighbours + candidates · log candidates), the first factor bounded; the catalogue is walked only where
     ///   bestsellers must fill.
-    public func slates(for request: SlateRequest) -> [Slate] {
-        SlateMaking(storefront: self, request: request).slates()
+    public func slates(for request: SlateRequest, isLate: @escaping () -> Bool = { false }) -> [Slate] {
+        SlateMaking(storefront: self, request: request, isLate: isLate).slates()
     }
 
     /// The one slate of a request with one slot.
@@ -82,6 +93,9 @@ extension Storefront {
     public func discoveryShare(of request: SlateRequest) -> Double {
         request.slots.reduce(0) { max($0, plan(for: $1.placement).discoveryShare) }
     }
+
+    /// The placements that have a plan of their own.
+    public var plannedPlacements: [Placement] { Array(plans.keys) }
 
     /// What a placement shows.
     public func plan(for placement: Placement) -> PlacementPlan { plans[placement] ?? PlacementPlan() }

@@ -59,13 +59,14 @@ struct RecommendationAnswer {
         }
         writer.json(",\"fallback\":")
         writer.bool(slate.isFallback)
+        if slate.isDegraded { writer.json(",\"degraded\":true") }
         writer.json(",\"items\":[")
         for (index, item) in slate.items.enumerated() {
             if index > 0 { writer.json(",") }
             write(item, rank: index + 1, to: &writer)
         }
         writer.json("]")
-        if showsFigures, let explanation = slate.explanation { write(explanation, to: &writer) }
+        if showsFigures, let explanation = slate.explanation { write(explanation, of: slate, to: &writer) }
     }
 
     private func write(_ item: Slate.Item, rank: Int, to writer: inout JSONWriter) {
@@ -155,12 +156,19 @@ struct RecommendationAnswer {
         }
     }
 
-    private func write(_ explanation: Slate.Explanation, to writer: inout JSONWriter) {
+    private func write(_ explanation: Slate.Explanation, of slate: Slate, to writer: inout JSONWriter) {
         writer.json(",\"explanation\":{\"anchors\":")
         writeIDs(explanation.anchors.map { storefront.products[$0].id }, to: &writer)
         writer.json(",\"candidates\":")
         writer.integer(explanation.candidates)
-        writer.json(",\"dropped\":{")
+        writer.json(",\"found\":{")
+        for (index, rung) in explanation.found.keys.sorted().enumerated() {
+            if index > 0 { writer.json(",") }
+            writer.string(rung.rawValue)
+            writer.json(":")
+            writer.integer(explanation.found[rung] ?? 0)
+        }
+        writer.json("},\"dropped\":{")
         var isFirst = true
         for refusal in Eligibility.Refusal.allCases {
             guard let count = explanation.dropped[refusal] else { continue }
@@ -188,11 +196,32 @@ struct RecommendationAnswer {
             writer.ratio(pushes.kept)
             writer.json("}")
         }
+        writeShares(explanation, of: slate, to: &writer)
         if let runnerUp = explanation.runnerUp {
             writer.json(",\"runner_up\":{\"product_id\":")
             writer.string(storefront.products[runnerUp.position].id.rawValue)
             writer.json(",\"score\":")
             writer.number(runnerUp.score)
+            writer.json("}")
+        }
+        writer.json("}")
+    }
+
+    /// What the scores of the slate and of the runner-up are made of.
+    private func writeShares(_ explanation: Slate.Explanation, of slate: Slate, to writer: inout JSONWriter) {
+        let items = (slate.items + [explanation.runnerUp].compactMap(\.self)).filter { explanation.shares[$0.position] != nil }
+        guard !items.isEmpty else { return }
+        writer.json(",\"shares\":{")
+        for (index, item) in items.enumerated() {
+            if index > 0 { writer.json(",") }
+            writer.string(storefront.products[item.position].id.rawValue)
+            writer.json(":{")
+            for (index, share) in (explanation.shares[item.position] ?? []).enumerated() {
+                if index > 0 { writer.json(",") }
+                writer.string(share.sign.rawValue)
+                writer.json(":")
+                writer.number(share.value)
+            }
             writer.json("}")
         }
         writer.json("}")

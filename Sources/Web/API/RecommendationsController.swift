@@ -13,6 +13,8 @@ struct RecommendationsController: Sendable {
     let clock: @Sendable () -> Timestamp
     /// Some of the requests, for previews of rules.
     let sample: RequestSample
+    /// How long an answer may think.
+    let patience: Duration
 
     /// The most bytes of a body that are read.
     static let bodyLimit = 64 * 1024
@@ -69,11 +71,14 @@ struct RecommendationsController: Sendable {
         request.now = now
         request.draw = id.draw
         sample.note(request, in: storefront, at: now)
+        // From here on: how long the body took to arrive is the sender's time.
+        let end = ContinuousClock.now + patience
+        let isLate = { ContinuousClock.now > end }
         if let known = RememberedAnswers.Question(request, hasSlots: hasSlots, showsFigures: caller.seesFigures),
             !id.tries(atShare: storefront.discoveryShare(of: request))
         {
             let answer = remembered.answer(to: known, from: storefront) {
-                let slates = storefront.slates(for: request)
+                let slates = storefront.slates(for: request, isLate: isLate)
                 return RememberedAnswers.Answer(
                     RecommendationAnswer(
                         id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots,
@@ -82,7 +87,7 @@ struct RecommendationsController: Sendable {
             metrics.served(answer.slates, in: ContinuousClock.now - start)
             return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer.body(id: id)))
         }
-        let slates = storefront.slates(for: request)
+        let slates = storefront.slates(for: request, isLate: isLate)
         let body = RecommendationAnswer(
             id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
         ).body()

@@ -51,8 +51,8 @@ final class RememberedAnswers: Sendable {
     }
 
     private struct Memory {
-        /// What the answers are good for; kept, so that no other storefront takes its place in memory.
-        var storefront: Storefront?
+        /// What the answers are good for. Weak: a storefront that is out of service is to go, whether anybody asks or not.
+        weak var storefront: Storefront?
         var since = ContinuousClock.now
         var young: [Question: Answer] = [:]
         var old: [Question: Answer] = [:]
@@ -76,7 +76,8 @@ final class RememberedAnswers: Sendable {
         // Made outside of the lock: two who ask at once make it twice, which is the same answer.
         let made = make()
         return memory.withLock { memory in
-            memory.storefront === storefront ? Self.remember(made, to: question, in: &memory) : made
+            let isGood = memory.storefront === storefront && !made.slates.contains(where: \.isDegraded)
+            return isGood ? Self.remember(made, to: question, in: &memory) : made
         }
     }
 

@@ -11,6 +11,7 @@ struct BasketView {
     let totalNote: String?
     let emptyLink: String
     let slate: SlateView
+    let stagesLink: String
     let basketIDs: [String]
     let searchText: String
     let found: [ProductRow]
@@ -39,6 +40,7 @@ struct BasketView {
         emptyLink = PageLink.basket(BasketState([]))
         let place = basket.ids.isEmpty ? Placement.home : Placement.basket
         let request = SlateRequest(slots: [SlateRequest.Slot(placement: place, limit: Self.slateLimit)], basket: basket.ids, now: now)
+        stagesLink = PageLink.stages(place, basket)
         slate = SlateView(storefront.slate(for: request), basket: basket, storefront: storefront)
         basketIDs = basket.ids.map(\.rawValue)
         searchText = search

@@ -16,6 +16,14 @@ enum PageLink {
 
     static func basket(_ basket: BasketState) -> String { address("/basket", basket.parameters) }
 
+    static let stagesPath = "/slate"
+
+    /// How a placement's slate came about.
+    static func stages(_ placement: Placement, product: ProductID? = nil, _ basket: BasketState) -> String {
+        let page = product.map { [(name: "product", value: $0.rawValue)] } ?? []
+        return address(stagesPath, [(name: "placement", value: placement.name)] + page + basket.parameters)
+    }
+
     private static func address(_ path: String, _ parameters: [(name: String, value: String)]) -> String {
         guard !parameters.isEmpty else { return path }
         return path + "?" + parameters.map { "\($0.name)=\(encoded($0.value))" }.joined(separator: "&")

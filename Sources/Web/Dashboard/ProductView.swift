@@ -27,6 +27,7 @@ struct ProductView {
     /// What is missing where nothing goes with it yet.
     let tooLittleLine: String?
     let slate: SlateView
+    let stagesLink: String
     /// How it sells; `nil` where nothing is known.
     let trend: TrendView?
     /// Stars and how many rated it; `nil` where nobody did.
@@ -68,6 +69,7 @@ struct ProductView {
         tooLittleLine = partners.isEmpty ? Self.tooLittle(position: position, storefront: storefront) : nil
         let request = SlateRequest(
             slots: [SlateRequest.Slot(placement: .productPage, limit: Self.slateLimit)], product: product.id, now: now)
+        stagesLink = PageLink.stages(.productPage, product: product.id, basket)
         slate = SlateView(storefront.slate(for: request), basket: basket, storefront: storefront)
         trend = storefront.trend(of: position).map { TrendView($0, shopChange: storefront.model.trends?.shopChange) }
         rating = storefront.rating(of: position).flatMap(Self.stars)

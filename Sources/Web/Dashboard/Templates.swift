@@ -4,7 +4,7 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem, keys, revocation, rules, reports, attribution, definitions
+        case overview, product, basket, problem, keys, revocation, rules, reports, attribution, definitions, stages
         case ruleEditor = "rule_editor"
         case rulePreview = "rule_preview"
         case ruleHistory = "rule_history"
@@ -36,6 +36,8 @@ struct Templates: Sendable {
             Name.reports.rawValue: PackageResources.reports_mustache,
             Name.attribution.rawValue: PackageResources.attribution_mustache,
             Name.definitions.rawValue: PackageResources.definitions_mustache,
+            Name.stages.rawValue: PackageResources.stages_mustache,
+            "stages_row": PackageResources.stages_row_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,
             Name.newToken.rawValue: PackageResources.new_token_mustache,
         ]

@@ -4,6 +4,7 @@ import NIOCore
 
 /// Reports in the forms that the API, the dashboard's downloads and the command line share.
 public struct ReportDocument: Sendable {
+    /// A document; it knows nothing of its own.
     public init() {}
 
     /// A report of suggestions as JSON.

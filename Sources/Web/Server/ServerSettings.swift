@@ -8,14 +8,17 @@ public struct ServerSettings: Sendable, Hashable {
     public var shopName: String
     /// How long a connection may be silent before it is closed, in seconds.
     public var idleTimeoutSeconds: Int64
+    /// How long an answer may think before it makes do with what it has.
+    public var patience: Duration
     /// Who may ask, and how much.
     public var access: AccessSettings
 
     /// Settings that differ from the defaults where stated.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, shopName: String = "Your shop", idleTimeoutSeconds: Int64 = 75,
-        access: AccessSettings = AccessSettings()
+        patience: Duration = .milliseconds(50), access: AccessSettings = AccessSettings()
     ) {
+        self.patience = patience
         self.host = host
         self.port = port
         self.shopName = shopName

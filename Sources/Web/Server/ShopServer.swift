@@ -55,11 +55,14 @@ public struct ShopServer: Sendable {
         let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate, hasReports: reports != nil)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         var answering =
-            RecommendationsController(shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample).routes
+            RecommendationsController(
+                shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, patience: settings.patience
+            ).routes
             + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
         answering += SignInPages(dashboard: dashboard).routes
         answering += RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
         answering += RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
+        answering += StagesPage(dashboard: dashboard, shelf: shelf, shoppers: shoppers).routes
         answering += KeysPages(dashboard: dashboard, cabinet: cabinet).routes
         if let reports {
             let asking = ReportAsking(archive: reports, shelf: shelf, now: clock.now)

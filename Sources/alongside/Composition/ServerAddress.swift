@@ -16,9 +16,10 @@ struct ServerAddress: ParsableArguments {
         guard (1...65_535).contains(port) else { throw ValidationError("--port must be from 1 to 65535, not \(port)") }
     }
 
-    func settings(shopName: String, access: AccessSettings = AccessSettings()) -> ServerSettings {
-        var access = access
+    /// - Parameter shopName: that of the shop's settings where it is `nil`.
+    func settings(of shop: ShopSettings, shopName: String? = nil) -> ServerSettings {
+        var access = shop.access
         access.allowsAnybodyRemote = insecureAllowRemote
-        return ServerSettings(host: host, port: port, shopName: shopName, access: access)
+        return ServerSettings(host: host, port: port, shopName: shopName ?? shop.shopName, patience: shop.patience, access: access)
     }
 }

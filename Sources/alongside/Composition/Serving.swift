@@ -33,11 +33,7 @@ struct Serving {
         let state = try StorefrontRefresh.state(of: shop, database: database)
         let ruleCounter = try database.ruleCounter()
         let stockPushes = StockPushes()
-        let loading = StorefrontLoading(shop: shop, stockPushes: stockPushes)
-        let (storefront, entry) = try loading.load(from: database) { [logger] entry, refusal in
-            logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
-        }
-        let shelf = Shelf(storefront)
+        let (shelf, entry) = try shelf(from: database, stockPushes: stockPushes, logger: logger)
         let rules = ShopRules(database: database, shelf: shelf, served: ruleCounter)
         let sample = RequestSample()
         sample.restore(try database.requestSample())
@@ -68,6 +64,14 @@ struct Serving {
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw ServingError.portTaken(settings.port)
         }
+    }
+
+    /// A shelf with the shop's storefront. Nothing else holds on to that one: it is to go when another takes its place.
+    private func shelf(from database: ShopDatabase, stockPushes: StockPushes, logger: Logger) throws -> (Shelf, ModelFolder.Entry) {
+        let (storefront, entry) = try StorefrontLoading(shop: shop, stockPushes: stockPushes).load(from: database) { entry, refusal in
+            logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
+        }
+        return (Shelf(storefront), entry)
     }
 }
 

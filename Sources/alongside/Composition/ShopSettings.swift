@@ -20,6 +20,8 @@ struct ShopSettings {
     var access = AccessSettings()
     /// How money is put down to suggestions and channels.
     var attribution = AttributionSettings()
+    /// How long an answer may think before it makes do with what it has.
+    var patience = ServerSettings().patience
 
     /// - Throws: ``SettingError``.
     init(path: String) async throws {
@@ -50,6 +52,8 @@ struct ShopSettings {
         access.trustedProxies = try values.ranges("access.trustedProxies")
         access.keyRate = try values.rate("limits.keyPerSecond", "limits.keyBurst", default: access.keyRate)
         access.addressRate = try values.rate("limits.addressPerSecond", "limits.addressBurst", default: access.addressRate)
+        let milliseconds = try values.number("limits.answerMilliseconds", in: 1...10_000, default: 50)
+        patience = .milliseconds(Int(milliseconds))
         access.requestsInFlight = Int(
             try values.number("limits.requestsInFlight", in: 0...1_000_000, default: Double(access.requestsInFlight)))
         attribution.rule.clickDays = try values.days("attribution.clickDays", from: 1, default: attribution.rule.clickDays)

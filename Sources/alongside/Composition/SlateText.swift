@@ -21,6 +21,7 @@ struct SlateText {
             lines.append("  \(index < 9 ? " " : "")\(index + 1)  \(id)  \(product.title)\(price)")
             lines.append("      \(storefront.reason(for: item).text)")
             if isExplained { lines.append("      \(numbers(of: item))") }
+            if let shares = slate.explanation?.shares[item.position] { lines.append("      \(text(of: shares))") }
         }
         if slate.isFallback, let strategy = slate.strategy {
             lines.append("  Too few products are bought together with it: filled with \(words(for: strategy)).")
@@ -56,6 +57,13 @@ struct SlateText {
             parts.append("LLR \(significant(pair.logLikelihoodRatio))")
         }
         return parts.joined(separator: ", ")
+    }
+
+    /// What the score is made of, heaviest first.
+    private func text(of shares: [RankingSign.Share]) -> String {
+        let words = shares.filter { abs($0.value) >= 0.005 }.sorted { abs($0.value) > abs($1.value) }
+            .map { "\($0.sign.rawValue.replacingOccurrences(of: "_", with: " ")) \(String(format: "%+.2f", $0.value))" }
+        return words.isEmpty ? "like the middling candidate in every respect" : "made of: " + words.joined(separator: ", ")
     }
 
     private func summary(of explanation: Slate.Explanation) -> [String] {

@@ -61,6 +61,7 @@ final class StorefrontRefresh: Service {
         do {
             let now = try Self.state(of: shop, database: database)
             guard now != served.withLock({ $0 }) else { return }
+            defer { FreedMemory.giveBack() }
             let loading = StorefrontLoading(shop: shop, stockPushes: stockPushes)
             let (storefront, entry) = try loading.load(from: database) { [logger] entry, refusal in
                 logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])

@@ -74,37 +74,83 @@ struct ReportReading {
         return sums
     }
 
-    /// The first lines, and how many there are.
+    /// The first lines, and how many there are; of pairs those that were clicked or bought.
     func lines(by dimension: ReportDimension, limit: Int) throws -> (lines: [SuggestionReport.Line], count: Int) {
         let (source, arguments, keys) = source(of: dimension)
+        guard dimension != .pair else { return try pairs(limit: limit, source, arguments) }
         let order = dimension == .day ? "1" : "amount DESC, clicks DESC, impressions DESC, 1, 2"
         let named = FactWriting.sums.map { "sum(\($0)) AS \($0)" }.joined(separator: ", ")
         let sold = dimension == .product ? "sum(sold)" : "NULL"
-        let sql = "SELECT \(keys.key), \(keys.anchor), \(named), \(sold) AS sold FROM \(source) GROUP BY 1, 2"
-        let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(sql))", arguments: arguments) ?? 0
-        let rows = try Row.fetchAll(database, sql: sql + " ORDER BY \(order) LIMIT \(limit)", arguments: arguments)
+        let sql = """
+            SELECT \(keys.key), \(keys.anchor), \(named), \(sold) AS sold, count(*) OVER () FROM \(source) GROUP BY 1, 2
+            ORDER BY \(order) LIMIT \(limit)
+            """
+        let rows = try Row.fetchAll(database, sql: sql, arguments: arguments)
+        let (soldColumn, countColumn) = (2 + FactWriting.sums.count, 3 + FactWriting.sums.count)
         return (
             rows.map { row in
                 SuggestionReport.Line(
-                    key: Self.text(row[0]), anchor: row[1], sums: Self.sums(of: row, from: 2), sold: row[2 + FactWriting.sums.count])
-            }, count
+                    key: Self.text(row[0]), anchor: row[1], sums: Self.sums(of: row, from: 2), sold: row[soldColumn])
+            }, rows.first.map { $0[countColumn] } ?? 0
         )
+    }
+
+    private func pairs(
+        limit: Int, _ source: String, _ arguments: StatementArguments
+    ) throws -> (lines: [SuggestionReport.Line], count: Int) {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT product, anchor, sum(amount) AS amount, sum(clicks) AS clicks, count(*) OVER () FROM \(source)
+                    AND (clicks <> 0 OR amount <> 0) GROUP BY anchor, product
+                ORDER BY amount DESC, clicks DESC, product, anchor LIMIT \(limit)
+                """, arguments: arguments)
+        let lines = try rows.map { row in
+            SuggestionReport.Line(key: row[0], anchor: row[1], sums: try sums(by: .pair, key: row[0], anchor: row[1]))
+        }
+        return (lines, rows.first.map { $0[4] } ?? 0)
     }
 
     /// Looks up what the lines of a later period were in this one.
     func fillBefore(_ lines: inout [SuggestionReport.Line], by dimension: ReportDimension) throws {
         // Of days it is the day as many days before.
-        guard dimension != .day, !lines.isEmpty else { return }
-        let (source, arguments, keys) = source(of: dimension)
-        var known: [[String?]: SuggestionSums] = [:]
-        let wanted = Set(lines.map { [$0.key, $0.anchor] })
-        let rows = try Row.fetchCursor(
-            database, sql: "SELECT \(keys.key), \(keys.anchor), \(Self.sums) FROM \(source) GROUP BY 1, 2", arguments: arguments)
-        while let row = try rows.next() {
-            let key = [Self.text(row[0]), row[1] as String?]
-            if wanted.contains(key) { known[key] = Self.sums(of: row, from: 2) }
+        guard dimension != .day else { return }
+        for place in lines.indices {
+            lines[place].before = try sums(by: dimension, key: lines[place].key, anchor: lines[place].anchor)
         }
-        for place in lines.indices { lines[place].before = known[[lines[place].key, lines[place].anchor]] ?? SuggestionSums() }
+    }
+
+    /// The sums of one line; of products and pairs by looking up each of their days and months.
+    private func sums(by dimension: ReportDimension, key: String, anchor: String?) throws -> SuggestionSums {
+        guard dimension == .product || dimension == .pair else {
+            let statement = try database.cachedStatement(
+                sql: "SELECT \(Self.sums) FROM report_suggestion WHERE day BETWEEN ? AND ? AND \(dimension.rawValue) = ?")
+            return try Row.fetchOne(statement, arguments: [range.first, range.last, key]).map { Self.sums(of: $0, from: 0) } ?? .init()
+        }
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(FactWriting.sums.joined(separator: ", ")) FROM report_\(dimension.rawValue)
+                WHERE span = ? AND day = ?\(anchor == nil ? "" : " AND anchor = ?") AND product = ?
+                """)
+        var whole = SuggestionSums()
+        for (span, day) in spanDays {
+            let arguments: StatementArguments = anchor.map { [span, day, $0, key] } ?? [span, day, key]
+            if let row = try Row.fetchOne(statement, arguments: arguments) { whole.add(Self.sums(of: row, from: 0)) }
+        }
+        return whole
+    }
+
+    /// The months and days that the period is added up from.
+    private var spanDays: [(span: Int, day: Int)] {
+        guard let months = WholeMonths(in: range) else { return (range.first...range.last).map { (0, $0) } }
+        let days = (range.first..<months.first).map { (0, $0) } + (months.last + 1..<range.last + 1).map { (0, $0) }
+        var starts: [(Int, Int)] = []
+        var start = months.first
+        while start <= months.last {
+            starts.append((1, start))
+            start = Int(FactWriting.month(of: start + 31))
+        }
+        return days + starts
     }
 
     /// Puts the names that people know to products, and to anchors, of which the database has digests, their ids.

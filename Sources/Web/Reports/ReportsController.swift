@@ -12,8 +12,8 @@ struct ReportsController: Sendable {
         [
             Route(.get, "/v1/reports/suggestions", access: .secret(.reports), use: suggestions),
             Route(.get, "/v1/reports/channels", access: .secret(.reports), use: channels),
-            Route(.get, "/reports/suggestions.csv", access: .people, use: suggestions),
-            Route(.get, "/reports/channels.csv", access: .people, use: channels),
+            Route(.get, "/reports/suggestions.csv", access: .people, isPage: true, use: suggestions),
+            Route(.get, "/reports/channels.csv", access: .people, isPage: true, use: channels),
         ]
     }
 

@@ -96,7 +96,8 @@ let package = Package(
         tests(of: "Feeds", needs: ["Commerce", "Feeds"], resources: [.copy("Fixtures")]),
         tests(of: "Affinity", needs: ["Commerce", "Affinity", "SampleShop"]),
         tests(of: "Merchandising", needs: ["Commerce", "Affinity", "Merchandising", "SampleShop"]),
-        tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Storage", "SampleShop", .grdb, .logging]),
+        tests(
+            of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Storage", "SampleShop", .grdb, .logging]),
         tests(of: "Analytics", needs: ["Commerce", "Analytics", "SampleShop"], settings: optimised),
         tests(
             of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Web", .hummingbird, .hummingbirdTesting, .logging]),

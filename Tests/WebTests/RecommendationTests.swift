@@ -36,7 +36,8 @@ import Testing
         #expect(response.status == .ok)
         #expect(response.headers[.contentType] == "application/json")
         let answer = try response.object()
-        #expect(try #require(answer["recommendation_id"] as? String).wholeMatch(of: /rec_[0-9a-f]{32}/) != nil)
+        #expect(
+            try #require(answer["recommendation_id"] as? String).wholeMatch(of: /rec_[0-9a-f]{32}![a-z_]+\.[a-z]+(@[0-9a-f]{16})?/) != nil)
         #expect(answer["model"] as? String == "model-000001")
         #expect(answer["placement"] as? String == "basket")
         #expect(answer["unknown_products"] == nil)

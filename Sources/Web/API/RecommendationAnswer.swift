@@ -21,15 +21,15 @@ struct RecommendationAnswer {
     /// The whole answer.
     func body() -> ByteBuffer {
         var writer = JSONWriter()
-        Self.writeHead(id: id, slates: slates, to: &writer)
+        Self.writeHead(id: id, slates: slates, page: request.product, to: &writer)
         writeRest(to: &writer)
         return writer.buffer()
     }
 
     /// What differs from answer to answer though the question is the same.
-    static func writeHead(id: RecommendationID, slates: [Slate], to writer: inout JSONWriter) {
+    static func writeHead(id: RecommendationID, slates: [Slate], page: ProductID?, to writer: inout JSONWriter) {
         writer.json("{\"recommendation_id\":")
-        id.write(with: slates, to: &writer)
+        id.write(with: slates, on: page, to: &writer)
     }
 
     /// All that follows.

@@ -33,10 +33,12 @@ final class RememberedAnswers: Sendable {
     /// An answer without its id.
     struct Answer: Sendable {
         let slates: [Slate]
+        private let page: ProductID?
         private let rest: ByteBuffer
 
         init(_ answer: RecommendationAnswer) {
             slates = answer.slates
+            page = answer.request.product
             var writer = JSONWriter()
             answer.writeRest(to: &writer)
             rest = writer.buffer()
@@ -45,7 +47,7 @@ final class RememberedAnswers: Sendable {
         /// The whole answer under an id.
         func body(id: RecommendationID) -> ByteBuffer {
             var writer = JSONWriter()
-            RecommendationAnswer.writeHead(id: id, slates: slates, to: &writer)
+            RecommendationAnswer.writeHead(id: id, slates: slates, page: page, to: &writer)
             return writer.buffer(with: rest)
         }
     }

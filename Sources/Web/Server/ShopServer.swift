@@ -35,42 +35,48 @@ public struct ShopServer: Sendable {
     ///   - shoppers: what shoppers did lately; told of events once they are kept.
     ///   - experiments: who is shown what else, or nothing; whoever keeps them puts changes into it.
     ///   - experimentArchive: where experiments are declared and read; without one, there are no addresses for that.
+    ///   - reports: where reports come from; without it there are none.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
         rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), experiments: LiveExperiments = LiveExperiments(),
-        experimentArchive: (any ExperimentArchive)? = nil, logger: Logger
+        experimentArchive: (any ExperimentArchive)? = nil, reports: (any ReportArchive)? = nil, logger: Logger
     ) throws {
         try self.init(
             shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, sample: sample, events: events,
-            shoppers: shoppers, experiments: experiments, experimentArchive: experimentArchive, logger: logger, clock: .system)
+            shoppers: shoppers, experiments: experiments, experimentArchive: experimentArchive, reports: reports, logger: logger, clock: .system)
     }
 
     init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
         rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), experiments: LiveExperiments = LiveExperiments(),
-        experimentArchive: (any ExperimentArchive)? = nil, logger: Logger, clock: ServerClock
+        experimentArchive: (any ExperimentArchive)? = nil, reports: (any ReportArchive)? = nil, logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
-        let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate)
+        let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate, hasReports: reports != nil)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
-        let answering =
+        var answering =
             RecommendationsController(
                 shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, experiments: experiments,
                 patience: settings.patience
             ).routes
             + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
-            + SignInPages(dashboard: dashboard).routes + RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
-            + RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
-            + StagesPage(dashboard: dashboard, shelf: shelf, shoppers: shoppers).routes
-            + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
-            + (experimentArchive.map {
-                ExperimentsController(archive: $0, cabinet: cabinet, clock: clock).routes
-                    + ExperimentsPages(dashboard: dashboard, archive: $0, cabinet: cabinet).routes
-            } ?? [])
+        answering += SignInPages(dashboard: dashboard).routes
+        answering += RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
+        answering += RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
+        answering += StagesPage(dashboard: dashboard, shelf: shelf, shoppers: shoppers).routes
+        answering += KeysPages(dashboard: dashboard, cabinet: cabinet).routes
+        if let experimentArchive {
+            answering += ExperimentsController(archive: experimentArchive, cabinet: cabinet, clock: clock).routes
+            answering += ExperimentsPages(dashboard: dashboard, archive: experimentArchive, cabinet: cabinet).routes
+        }
+        if let reports {
+            let asking = ReportAsking(archive: reports, shelf: shelf, now: clock.now)
+            answering += ReportsController(asking: asking).routes + ReportsPages(dashboard: dashboard, asking: asking).routes
+        }
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.gate = gate

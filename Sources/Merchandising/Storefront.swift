@@ -33,6 +33,8 @@ public final class Storefront: Sendable {
     let portraits: RememberedPortraits
     /// What placements show, by name.
     let plans: [Placement: PlacementPlan]
+    /// The languages of its reasons.
+    public let wordings: ReasonWordings
     /// What the merchant wants shown, and not.
     public let ruleBook: RuleBook
     /// The offers that are approved.
@@ -58,13 +60,15 @@ public final class Storefront: Sendable {
     ///   - offers: all there are; those that are approved are served.
     ///   - offerUsage: what offers gave so far; may change while the storefront answers.
     ///   - priceRecords: what products cost lately, for what may be said of reductions.
+    ///   - wordings: the languages of its reasons.
     public init(
         model: Model, modelName: String, catalogue: [Product], ownership: Ownership = .none,
         plans: [Placement: PlacementPlan] = PlacementPlan.builtIn, rules: [MerchantRule] = [],
         stockPushes: StockPushes = StockPushes(), offers: [Offer] = [], offerUsage: OfferUsage = OfferUsage(),
-        priceRecords: PriceRecords = PriceRecords()
+        priceRecords: PriceRecords = PriceRecords(), wordings: ReasonWordings = .builtIn
     ) {
         self.priceRecords = priceRecords
+        self.wordings = wordings
         self.stockPushes = stockPushes
         self.plans = plans
         portraits = RememberedPortraits()
@@ -114,6 +118,7 @@ public final class Storefront: Sendable {
         visitScoring = other.visitScoring
         portraits = other.portraits
         plans = other.plans
+        wordings = other.wordings
         shelfPrices = other.shelfPrices
         positions = other.positions
         priceRecords = other.priceRecords

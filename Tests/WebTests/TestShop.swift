@@ -24,6 +24,7 @@ struct TestShop {
     let offers: TestOffers
     let sample = RequestSample(seed: 1)
     let shoppers = ShopperMemory()
+    let experiments = TestExperiments()
     let server: ShopServer
 
     /// - Parameters:
@@ -67,9 +68,9 @@ struct TestShop {
         offers = TestOffers(shelf: shelf)
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
-            keys: cabinet.ring, cabinet: cabinet, rules: rules, offers: offers, sample: sample, events: log, shoppers: shoppers,
-            logger: logger,
-            clock: clock.clock)
+            keys: cabinet.ring,
+            archives: ShopArchives(keys: cabinet, rules: rules, offers: offers, experiments: experiments, reports: TestReports()),
+            sample: sample, events: log, shoppers: shoppers, experiments: experiments.live, logger: logger, clock: clock.clock)
     }
 
     static let catalogue: [Product] = [

@@ -12,6 +12,7 @@ struct Problem: Error, Hashable {
         case unknownProduct = "unknown-product"
         case notFound = "not-found"
         case unknownRule = "unknown-rule"
+        case unknownExperiment = "unknown-experiment"
         case conflict
         case keyReused = "idempotency-key-reused"
         case methodNotAllowed = "method-not-allowed"
@@ -54,7 +55,7 @@ struct Problem: Error, Hashable {
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
         case .tooManyRequests: .tooManyRequests
-        case .unknownProduct, .unknownRule, .notFound: .notFound
+        case .unknownProduct, .unknownRule, .unknownExperiment, .notFound: .notFound
         case .conflict: .conflict
         case .keyReused: .unprocessableContent
         case .methodNotAllowed: .methodNotAllowed
@@ -75,6 +76,7 @@ struct Problem: Error, Hashable {
         case .unknownProduct: "No such product"
         case .notFound: "Nothing here"
         case .unknownRule: "No such rule"
+        case .unknownExperiment: "No such experiment"
         case .conflict: "Not as things stand"
         case .keyReused: "An Idempotency-Key of another request"
         case .methodNotAllowed: "Method not allowed"

@@ -13,8 +13,12 @@ struct Dashboard: Sendable {
     private let templates: Templates
     private let hasOffers: Bool
     let gate: Gate
+    private let hasReports: Bool
 
-    init(shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate, hasOffers: Bool = false) throws {
+    init(
+        shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate, hasReports: Bool = false, hasOffers: Bool = false
+    ) throws {
+        self.hasReports = hasReports
         self.hasOffers = hasOffers
         self.shelf = shelf
         self.shopName = shopName
@@ -85,7 +89,9 @@ struct Dashboard: Sendable {
             overviewLink: PageLink.overview(basket), basketLink: PageLink.basket(basket), basketCount: basket.ids.count,
             isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys,
             isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name),
-            isOffers: [.offers, .offer, .offerEditor, .offerPreview, .offerCodes].contains(name), hasOffers: hasOffers, isInside: isInside,
+            isOffers: [.offers, .offer, .offerEditor, .offerPreview, .offerCodes].contains(name), hasOffers: hasOffers,
+            isExperiments: name == .experiments || name == .experiment,
+            isReports: [.reports, .attribution, .definitions].contains(name), hasReports: hasReports, isInside: isInside,
             mayManageKeys: isInside && session?.mayManageKeys ?? true, signOutToken: session?.formToken,
             modelLine: isInside ? modelLine(storefront ?? shelf.current) : nil,
             degradedReason: isInside ? status.current().degradedReason : nil)

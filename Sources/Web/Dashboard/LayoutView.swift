@@ -14,6 +14,10 @@ struct LayoutView {
     var isOffers: Bool
     /// Whether the server keeps offers at all.
     var hasOffers: Bool
+    var isExperiments: Bool
+    var isReports: Bool
+    /// Whether there are reports to link to.
+    var hasReports: Bool
     /// Whether the reader may see the shop's pages; to all others nothing of the shop is shown but its name.
     var isInside: Bool
     var mayManageKeys: Bool

@@ -76,11 +76,11 @@ public enum CodeList {
     private static func moment(
         _ text: String, in row: CodeListRows.Row, _ column: Column, isEnd: Bool
     ) throws(Unreadable) -> Timestamp {
-        if let moment = try? Timestamp(rfc3339: text.utf8) { return moment }
-        guard text.utf8.count == 10, let day = try? Timestamp(rfc3339: (text + "T00:00:00Z").utf8) else {
+        let isDay = text.utf8.count == 10
+        guard let moment = try? Timestamp(rfc3339: (isDay ? text + "T00:00:00Z" : text).utf8) else {
             throw refused(row, column, text, "is neither a day such as 2027-01-31 nor a moment such as 2027-01-31T18:00:00Z")
         }
-        return isEnd ? day.advanced(byDays: 1) : day
+        return isDay && isEnd ? moment.advanced(byDays: 1) : moment
     }
 
     private static func refused(_ row: CodeListRows.Row, _ column: Column, _ value: String, _ reason: String) -> Unreadable {

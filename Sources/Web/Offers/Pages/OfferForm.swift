@@ -96,7 +96,7 @@ struct OfferForm {
         }
         for field in Self.plain + Self.amounts {
             guard let text = text(field) else { continue }
-            if field == "group", text("stacking") != "group" { continue }
+            if field == "group", self.text("stacking") != "group" { continue }
             key(field, &writer)
             writer.string(text)
         }

@@ -65,7 +65,8 @@ struct OfferView {
         versions = history.reversed().map { version in
             let words = version.offer.map { "\(OfferWording.words(for: $0.state(at: version.changedAt))): \(wording.sentence($0))" }
             return Version(
-                versionNumber: version.number, versionWords: (version.restores == nil ? "" : "Undone: ") + (words ?? "as before it was made"),
+                versionNumber: version.number,
+                versionWords: (version.restores == nil ? "" : "Undone: ") + (words ?? "as before it was made"),
                 versionScope: version.offer.map(wording.scope), versionAuthor: version.author,
                 versionMoment: Wording.moment(version.changedAt))
         }
@@ -111,7 +112,8 @@ struct OfferView {
         }
         let part = report.knownOrders < report.orders ? " in the \(Wording.count(report.knownOrders)) orders imported so far" : ""
         figures.append(Figure(figureName: "Revenue", figureText: wording.shortMoney(report.revenue) + part))
-        let costed = report.costedLines < report.lines
+        let costed =
+            report.costedLines < report.lines
             ? ", of the \(Wording.count(report.costedLines)) of \(Wording.count(report.lines)) lines whose product has a cost" : ""
         figures.append(
             Figure(

@@ -40,7 +40,8 @@ struct OffersView {
         }
         hasGroups = !groups.isEmpty
         let saved = used.values.reduce(0) { $0 + $1.saved }
-        countLine = Wording.counted(offers.count, "offer", "offers")
+        countLine =
+            Wording.counted(offers.count, "offer", "offers")
             + (saved > 0 ? ", \(wording.shortMoney(saved)) saved with confirmed orders" : "")
         kinds = Self.kinds(chosen: nil)
         self.complaint = complaint

@@ -43,7 +43,7 @@ struct OfferPacking {
     }
 
     /// Steps that a component has in any case: small ones are searched to their end though others have used up all.
-    private static let fewestSteps = 200
+    private static let fewestSteps = 50
 
     var candidates: [Candidate]
     var units: [Units]

@@ -18,7 +18,7 @@ struct OfferQuoting {
     private static let mostWorth: Int64 = 1_000_000_000_000
     /// Steps of the search for the best plan, and of all those for the next step together: quotes are made where requests are answered, and nobody is
     /// to wait for milliseconds behind a basket that somebody entangled on purpose. docs/performance.md has what they take.
-    private static let (mostSteps, mostNextSteps) = (10_000, 4_000)
+    private static let (mostSteps, mostNextSteps) = (1_500, 500)
 
     func quote(withNextStep: Bool) throws(QuoteRefusal) -> BasketQuote {
         let lines = try self.lines()

@@ -78,10 +78,8 @@ struct OfferEditorView {
                 isEveryProduct: form.all.contains($0.name) || kind == .basket && isNew && complaint == nil,
                 fields: RuleEditorView.selection(form.texts, prefix: $0.name + "_", currency: currency))
         }
-        let unit = currency.map { " in \($0.code)" } ?? ""
-        var terms = [("percent", "per cent off"), ("amount", "amount off\(unit)")]
-        if kind != .basket { terms.insert(("price", "one price for all of it\(unit)"), at: 0) }
-        if kind == .second { terms[0].1 = "price of the second\(unit)" }
+        var terms = [("percent", "per cent off"), ("amount", "amount off")]
+        if kind != .basket { terms.insert(("price", kind == .second ? "price of the second" : "one price for all"), at: 0) }
         termChoices = terms.map { Choice(choiceName: $0.0, choiceWords: $0.1, isChosen: $0.0 == text("takes_off")) }
         value = text("value")
         (minimumMargin, minimumPrice, budget) = (text("minimum_margin"), text("minimum_price"), text("budget"))

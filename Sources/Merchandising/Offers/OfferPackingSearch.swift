@@ -64,13 +64,12 @@ struct OfferPackingSearch {
                 groups.append(candidate.group)
             }
         }
-        let shifts = shifts(of: packing, component, local)
         for index in component {
             let units = packing.units[index]
             let options = units.options.enumerated().map { place, option -> Option in
                 let offer = local[option.offer] ?? 0
                 let slot = slotRange[offer].lowerBound + option.place
-                return Option(slot: slot, offer: offer, gain: option.gain - shifts[slot], original: place)
+                return Option(slot: slot, offer: offer, gain: option.gain, original: place)
             }
             .sorted { ($1.gain, $0.original) < ($0.gain, $1.original) }
             var known: Set<Int> = []
@@ -102,26 +101,6 @@ struct OfferPackingSearch {
         for (index, product) in products.enumerated() {
             for (option, units) in zip(product.options, greedy.taken[index]) { bestTaken[index][option.original] = units }
         }
-    }
-
-    /// What the gain of a unit in each slot is lowered by, so that all slots of an offer gain as much at best and none of an offer's uses gains more
-    /// or less: an offer is used whole, so what is taken from one slot is given to another. Bounds are much closer so, since a unit that only opens
-    /// an offer and one that the offer reduces share what it saves (reduced costs, as in Lagrangian relaxation of set packing).
-    private func shifts(of packing: OfferPacking, _ component: [Int], _ local: [Int: Int]) -> [Int64] {
-        var most = [Int64](repeating: .min, count: slots.count)
-        for index in component {
-            for option in packing.units[index].options {
-                let slot = slotRange[local[option.offer] ?? 0].lowerBound + option.place
-                most[slot] = max(most[slot], option.gain)
-            }
-        }
-        var shifts = [Int64](repeating: 0, count: slots.count)
-        for range in slotRange where range.count > 1 && range.allSatisfy({ slots[$0].need == 1 && most[$0] > .min }) {
-            let level = range.reduce(0) { $0 + most[$1] } / Int64(range.count)
-            for slot in range.dropLast() { shifts[slot] = most[slot] - level }
-            shifts[range.upperBound - 1] = -range.dropLast().reduce(0) { $0 + shifts[$1] }
-        }
-        return shifts
     }
 
     private mutating func enter(_ place: Int, gain: Int64) {

@@ -4,7 +4,7 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment, reports, attribution, definitions, stages
+        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment, reports, attribution, definitions, customers, trends, stages
         case ruleEditor = "rule_editor"
         case rulePreview = "rule_preview"
         case ruleHistory = "rule_history"
@@ -40,6 +40,8 @@ struct Templates: Sendable {
             Name.reports.rawValue: PackageResources.reports_mustache,
             Name.attribution.rawValue: PackageResources.attribution_mustache,
             Name.definitions.rawValue: PackageResources.definitions_mustache,
+            Name.customers.rawValue: PackageResources.customers_mustache,
+            Name.trends.rawValue: PackageResources.trends_mustache,
             Name.stages.rawValue: PackageResources.stages_mustache,
             "stages_row": PackageResources.stages_row_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,

@@ -36,23 +36,27 @@ public struct ShopServer: Sendable {
     ///   - experiments: who is shown what else, or nothing; whoever keeps them puts changes into it.
     ///   - experimentArchive: where experiments are declared and read; without one, there are no addresses for that.
     ///   - reports: where reports come from; without it there are none.
+    ///   - customers: what is known of customers; without it there are no addresses for that.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
         rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), experiments: LiveExperiments = LiveExperiments(),
-        experimentArchive: (any ExperimentArchive)? = nil, reports: (any ReportArchive)? = nil, logger: Logger
+        experimentArchive: (any ExperimentArchive)? = nil, reports: (any ReportArchive)? = nil, customers: (any CustomerArchive)? = nil,
+        logger: Logger
     ) throws {
         try self.init(
             shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, sample: sample, events: events,
-            shoppers: shoppers, experiments: experiments, experimentArchive: experimentArchive, reports: reports, logger: logger, clock: .system)
+            shoppers: shoppers, experiments: experiments, experimentArchive: experimentArchive, reports: reports,
+            customers: customers, logger: logger, clock: .system)
     }
 
     init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
         rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), experiments: LiveExperiments = LiveExperiments(),
-        experimentArchive: (any ExperimentArchive)? = nil, reports: (any ReportArchive)? = nil, logger: Logger, clock: ServerClock
+        experimentArchive: (any ExperimentArchive)? = nil, reports: (any ReportArchive)? = nil, customers: (any CustomerArchive)? = nil,
+        logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
@@ -76,6 +80,10 @@ public struct ShopServer: Sendable {
         if let reports {
             let asking = ReportAsking(archive: reports, shelf: shelf, now: clock.now)
             answering += ReportsController(asking: asking).routes + ReportsPages(dashboard: dashboard, asking: asking).routes
+        }
+        if let customers {
+            answering += CustomersController(archive: customers).routes
+            answering += CustomersPages(dashboard: dashboard, archive: customers).routes
         }
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings

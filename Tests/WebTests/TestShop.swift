@@ -67,7 +67,8 @@ struct TestShop {
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
             keys: cabinet.ring, cabinet: cabinet, rules: rules, sample: sample, events: log, shoppers: shoppers,
-            experiments: experiments.live, experimentArchive: experiments, reports: TestReports(), logger: logger, clock: clock.clock)
+            experiments: experiments.live, experimentArchive: experiments, reports: TestReports(),
+            customers: TestCustomers(), trends: TestTrends(), logger: logger, clock: clock.clock)
     }
 
     static let catalogue: [Product] = [

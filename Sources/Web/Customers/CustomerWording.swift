@@ -71,7 +71,7 @@ public enum CustomerWording {
     }
 
     /// Amounts that a model expects, to the minor unit.
-    static func minorUnits(_ amount: Double) -> Int64 {
+    public static func minorUnits(_ amount: Double) -> Int64 {
         // Beyond 2^53 a double tells no units apart.
         amount.isFinite ? Int64(min(max(amount, -9e15), 9e15).rounded()) : 0
     }

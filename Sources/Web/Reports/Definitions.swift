@@ -96,7 +96,7 @@ struct Definitions {
         ),
         (
             "pair-change", "Pairs that form or dissolve",
-            "Of the orders with either product, the share with both: the last eight weeks against the time before, as odds ratio with its 95 % interval (Fisher's exact test, half corrected). Of all pairs that are tested, at most one in twenty of those named is expected to be named by chance (Benjamini and Hochberg)."
+            "Of the customers who bought the product that fewer bought, the share who bought the other in the same order: the last eight weeks against the eight weeks before, as odds ratio with its 95 % interval (Fisher's exact test). Customers count once in each. Of the pairs named, at most one in twenty is expected to be named by chance (Benjamini and Hochberg). Where the shop as a whole sells larger orders, all pairs rise: the median of all pairs says how much."
         ),
         (
             "before", "Before", "As many days right before the period. Changes are in percent of it."

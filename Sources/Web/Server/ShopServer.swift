@@ -37,18 +37,19 @@ public struct ShopServer: Sendable {
     ///   - experimentArchive: where experiments are declared and read; without one, there are no addresses for that.
     ///   - reports: where reports come from; without it there are none.
     ///   - customers: what is known of customers; without it there are no addresses for that.
+    ///   - trends: which pairs of products change; without it there are no trends.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
         shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
         rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), experiments: LiveExperiments = LiveExperiments(),
         experimentArchive: (any ExperimentArchive)? = nil, reports: (any ReportArchive)? = nil, customers: (any CustomerArchive)? = nil,
-        logger: Logger
+        trends: (any TrendArchive)? = nil, logger: Logger
     ) throws {
         try self.init(
             shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, sample: sample, events: events,
             shoppers: shoppers, experiments: experiments, experimentArchive: experimentArchive, reports: reports,
-            customers: customers, logger: logger, clock: .system)
+            customers: customers, trends: trends, logger: logger, clock: .system)
     }
 
     init(
@@ -56,7 +57,7 @@ public struct ShopServer: Sendable {
         rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
         shoppers: ShopperMemory = ShopperMemory(), experiments: LiveExperiments = LiveExperiments(),
         experimentArchive: (any ExperimentArchive)? = nil, reports: (any ReportArchive)? = nil, customers: (any CustomerArchive)? = nil,
-        logger: Logger, clock: ServerClock
+        trends: (any TrendArchive)? = nil, logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
@@ -85,6 +86,7 @@ public struct ShopServer: Sendable {
             answering += CustomersController(archive: customers).routes
             answering += CustomersPages(dashboard: dashboard, archive: customers).routes
         }
+        if let trends { answering += TrendsController(dashboard: dashboard, archive: trends, shelf: shelf).routes }
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.gate = gate

@@ -42,7 +42,8 @@ struct ExperimentsPages: Sendable {
         let records = try await archive.experiments()
         let baseline = try await archive.baseline(at: now)
         let view = ExperimentsView(
-            records, holdout: try await archive.holdoutCard(at: now), baseline: baseline, planner: try PlannerForm(query, baseline: baseline), form: form,
+            records, holdout: try await archive.holdoutCard(at: now),
+            baseline: baseline, planner: try PlannerForm(query, baseline: baseline), form: form,
             formToken: gate.formToken(for: context.caller), at: now, complaint: complaint)
         return dashboard.page(.experiments, view, title: "Experiments", for: context, status: status)
     }

@@ -16,6 +16,7 @@ struct Problem: Error, Hashable {
         case unknownRule = "unknown-rule"
         case unknownExperiment = "unknown-experiment"
         case conflict
+        case keyReused = "idempotency-key-reused"
         case methodNotAllowed = "method-not-allowed"
         case bodyTooLarge = "body-too-large"
         case unsupportedMediaType = "unsupported-media-type"
@@ -58,6 +59,7 @@ struct Problem: Error, Hashable {
         case .tooManyRequests: .tooManyRequests
         case .unknownProduct, .unknownCustomer, .unknownRule, .unknownExperiment, .notFound: .notFound
         case .conflict: .conflict
+        case .keyReused: .unprocessableContent
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -80,6 +82,7 @@ struct Problem: Error, Hashable {
         case .unknownRule: "No such rule"
         case .unknownExperiment: "No such experiment"
         case .conflict: "Not as things stand"
+        case .keyReused: "An Idempotency-Key of another request"
         case .methodNotAllowed: "Method not allowed"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is of a type that is not read here"

@@ -100,10 +100,29 @@ struct RecommendationAnswer {
             writer.json("\",\"currency\":\"")
             writer.plain(price.currency.code)
             writer.json("\"}")
+            writeOffer(for: item, to: &writer)
         }
         writer.json(",\"reasons\":[")
         writeReason(for: item, to: &writer)
         writer.json("]}")
+    }
+
+    /// The offer that the suggestion takes part in with the page or the basket, and what may be said of it.
+    private func writeOffer(for item: Slate.Item, to writer: inout JSONWriter) {
+        guard !storefront.offerBook.isEmpty, let now = request.now else { return }
+        let anchors = (request.product.map { [$0] } ?? []) + request.basket
+        guard
+            let shown = storefront.shownOffer(
+                for: item.position, with: anchors, customer: request.customer, segment: request.segment, at: now)
+        else { return }
+        writer.text(",\"offer\":{\"id\":", shown.offer.id.rawValue)
+        writer.text(",\"title\":", shown.offer.title)
+        writer.json(",\"products\":")
+        writeIDs(shown.products, to: &writer)
+        writer.money(",\"price_alone\":", shown.alone)
+        writer.money(",\"price_together\":", shown.together)
+        writer.statement(shown.statement)
+        writer.json("}")
     }
 
     private func writeReason(for item: Slate.Item, to writer: inout JSONWriter) {

@@ -35,6 +35,7 @@ struct Serving {
         let stockPushes = StockPushes()
         let (shelf, entry) = try shelf(from: database, stockPushes: stockPushes, logger: logger)
         let rules = ShopRules(database: database, shelf: shelf, served: ruleCounter)
+        try rules.serve()
         let sample = RequestSample()
         sample.restore(try database.requestSample())
         let keeper = ShopKeeper(modelPublishedAt: entry.date)
@@ -52,10 +53,11 @@ struct Serving {
         try experiments.begin(holdoutShare: shopSettings.holdoutShare, at: .now())
         let figures = ShopFigures(database: database)
         let server = try ShopServer(
-            shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, rules: rules, sample: sample, events: events,
-            shoppers: shoppers, experiments: live, experimentArchive: experiments,
-            reports: ShopReports(database: database, settings: shopSettings.attribution), customers: figures, trends: figures,
-            logger: logger)
+            shelf: shelf, settings: settings, status: keeper, keys: keys.ring,
+            archives: ShopArchives(
+                keys: keys, rules: rules, offers: rules, experiments: experiments,
+                reports: ShopReports(database: database, settings: shopSettings.attribution), customers: figures, trends: figures),
+            sample: sample, events: events, shoppers: shoppers, experiments: live, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
         // the last requests are committed after that.
         var configuration = ServiceGroupConfiguration(

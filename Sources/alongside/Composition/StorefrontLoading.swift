@@ -1,6 +1,7 @@
 import Affinity
 import Merchandising
 import Storage
+import Web
 
 /// Builds the storefront of a shop from its model and its database.
 struct StorefrontLoading {
@@ -21,7 +22,9 @@ struct StorefrontLoading {
         let wordings = try ReasonSettings(path: shop.settingsPath).wordings
         let storefront = Storefront(
             model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, plans: plans,
-            rules: try database.rules().map(\.rule), stockPushes: stockPushes, wordings: wordings)
+            rules: try database.rules().map(\.rule), stockPushes: stockPushes, offers: try database.offers().map(\.offer),
+            offerUsage: OfferUsage(try database.offerUsage(at: .now())), priceRecords: PriceRecords(try database.priceRecords(at: .now())),
+            wordings: wordings)
         return (storefront, entry)
     }
 }

@@ -16,7 +16,10 @@ struct CustomerOrdersTests {
                 line("2", "a", day: 2, customer: "ann", price: 900, status: .cancelled), line("3", "a", day: 3, price: 70),
                 line("4", "a", day: 4, customer: "ben", price: 500), line("5", "b", day: 5, customer: "cleo", price: 30),
                 line("6", "c", day: 6, customer: "cleo", price: 40, status: .refunded),
-            ], returns: [giveBack("r1", "a", day: 8, order: "1", quantity: 1, price: 250), giveBack("r2", "a", day: 9, order: "4", price: 500)])
+            ],
+            returns: [
+                giveBack("r1", "a", day: 8, order: "1", quantity: 1, price: 250), giveBack("r2", "a", day: 9, order: "4", price: 500),
+            ])
         let orders = try database.customerOrders()
         #expect(orders.currency == .eur && orders.count == 2)
         let rows = (0..<orders.count).map { "\(orders.customers[Int(orders.customer[$0])]) \(orders.amounts[$0]) \(orders.products[$0])" }

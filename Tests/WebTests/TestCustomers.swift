@@ -21,7 +21,8 @@ struct TestCustomers: CustomerArchive {
             let usual = 2_000 + Double.random(in: 0..<1, using: &random) * 8_000
             while day <= days {
                 orders.add(
-                    customer: customer, at: opening.advanced(byDays: day), amount: Int64(usual * (0.5 + Double.random(in: 0..<1, using: &random))),
+                    customer: customer, at: opening.advanced(byDays: day),
+                    amount: Int64(usual * (0.5 + Double.random(in: 0..<1, using: &random))),
                     products: 1 + Int(Double.random(in: 0..<1, using: &random) * 3), isCrossSold: customer % 5 == 0)
                 if Double.random(in: 0..<1, using: &random) < 0.2 { break }
                 day += 1 + Int(-log(1 - Double.random(in: 0..<1, using: &random)) * pace)

@@ -43,7 +43,10 @@ public struct CustomerFit: Sendable {
     public var check: HoldOutCheck? { candidates.first?.check }
 
     /// - Returns: `nil` where no model can be told from others.
-    init?(of histories: [CustomerHistory], before: [CustomerHistory], purchases rows: [CustomerPurchase], split: Timestamp, until end: Timestamp) {
+    init?(
+        of histories: [CustomerHistory], before: [CustomerHistory], purchases rows: [CustomerPurchase], split: Timestamp,
+        until end: Timestamp
+    ) {
         func spending(_ histories: [CustomerHistory]) -> GammaGammaModel? {
             GammaGammaModel(fitting: histories.map { .init(repeats: $0.history.repeats, mean: $0.meanRepeatAmount) })
         }

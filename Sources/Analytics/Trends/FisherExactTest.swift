@@ -19,6 +19,10 @@ public enum FisherExactTest {
         // Rounding must not leave out what is as likely as what was seen.
         let seen = logProbability(count) + 1e-7
         let possible = max(0, hits - otherWhole)...min(hits, whole)
-        return min(1, possible.reduce(0) { let chance = logProbability($1); return chance <= seen ? $0 + exp(chance) : $0 })
+        return min(
+            1,
+            possible.reduce(0) {
+                let chance = logProbability($1); return chance <= seen ? $0 + exp(chance) : $0
+            })
     }
 }

@@ -25,7 +25,8 @@ public enum CustomerWording {
         let words =
             "\(Wording.percentage(abs(off))) too \(off < 0 ? "few" : "many")"
             + (check.correlation.map { ", correlation over customers \(Wording.factor(max(0, $0)))" } ?? "")
-        return abs(off) <= trusted ? "\(head) (\(words))." : "\(head) (\(words)): take what it says of the months ahead with that much care."
+        return abs(off) <= trusted
+            ? "\(head) (\(words))." : "\(head) (\(words)): take what it says of the months ahead with that much care."
     }
 
     /// Within a quarter a forecast is as good as plans usually are; beyond it the page warns.

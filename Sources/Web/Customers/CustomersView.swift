@@ -106,7 +106,7 @@ struct CustomersView {
                         CustomerWording.segment(sums.segment), "\(money(value.value))", value.value,
                         max(0, value.interval.low)...max(0, value.interval.high)
                     )
-                })
+                }),
         ].compactMap { $0 }
         let fit = portfolio.forecast.fit
         shortageLine = if case .unknown(let shortage) = portfolio.forecast { CustomerWording.sentence(shortage) } else { nil }
@@ -118,13 +118,14 @@ struct CustomersView {
         }
         cohorts = [CohortTable(portfolio.cohorts)].compactMap { $0 }
         firstDays = portfolio.firstOrders?.days
-        firstRows = portfolio.firstOrders?.groups.map { group in
-            FirstRow(
-                kindTitle: CustomerWording.kind(group.kind), members: Wording.count(group.customers),
-                firstAmount: group.customers > 0 ? money(group.firstAmount) : "–",
-                again: group.cameAgain.map { "\(Wording.percentage($0.value)) (\(ReportWording.range($0)))" } ?? "–",
-                after: group.spentAfter.map { "\(money($0.value)) (\(range($0)))" } ?? "Not enough data")
-        } ?? []
+        firstRows =
+            portfolio.firstOrders?.groups.map { group in
+                FirstRow(
+                    kindTitle: CustomerWording.kind(group.kind), members: Wording.count(group.customers),
+                    firstAmount: group.customers > 0 ? money(group.firstAmount) : "–",
+                    again: group.cameAgain.map { "\(Wording.percentage($0.value)) (\(ReportWording.range($0)))" } ?? "–",
+                    after: group.spentAfter.map { "\(money($0.value)) (\(range($0)))" } ?? "Not enough data")
+            } ?? []
     }
 
     private static func row(_ candidate: CustomerFit.Candidate) -> ModelRow {

@@ -86,7 +86,8 @@ struct Dashboard: Sendable {
             isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys,
             isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name),
             isExperiments: name == .experiments || name == .experiment,
-            isReports: [.reports, .attribution, .definitions, .customers, .trends].contains(name), hasReports: hasReports, isInside: isInside,
+            isReports: [.reports, .attribution, .definitions, .customers, .trends].contains(name), hasReports: hasReports,
+            isInside: isInside,
             mayManageKeys: isInside && session?.mayManageKeys ?? true, signOutToken: session?.formToken,
             modelLine: isInside ? modelLine(storefront ?? shelf.current) : nil,
             degradedReason: isInside ? status.current().degradedReason : nil)

@@ -4,7 +4,8 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment, reports, attribution, definitions, customers, trends, stages
+        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment, reports, attribution, definitions,
+            customers, trends, stages
         case ruleEditor = "rule_editor"
         case rulePreview = "rule_preview"
         case ruleHistory = "rule_history"

@@ -30,7 +30,8 @@ public struct TrendDocument: Sendable {
                 guard let change = product.trend.change else { continue }
                 csv.add(
                     [
-                        .text(kind), .text(product.product.rawValue), .text(product.title ?? ""), .empty, .empty, .number("\(change.ratio)"),
+                        .text(kind), .text(product.product.rawValue), .text(product.title ?? ""), .empty, .empty,
+                        .number("\(change.ratio)"),
                         .number("\(change.interval.lowerBound)"), .number("\(change.interval.upperBound)"),
                         .number("\(product.trend.ordersPerDay)"),
                     ] + Array(repeating: .empty, count: 6))

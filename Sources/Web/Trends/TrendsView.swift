@@ -90,7 +90,8 @@ struct TrendsView {
                 ? "No product with 30 orders has a month that sells half as much again as its mean month."
                 : "The \(Wording.count(seasonLines.count)) highest of \(Wording.counted(report.seasonal.count, "product", "products")) with a month of half as much again and 30 orders. With little more than a year of orders growth looks like season."
             : "Months of the year are told apart with more than a year of orders\(report.days.map { "; there are \(Wording.counted($0, "day", "days"))" } ?? "")."
-        pairLists = report.changes == nil
+        pairLists =
+            report.changes == nil
             ? []
             : [
                 Self.pairs("forming", "Forming", report.forming, limit), Self.pairs("dissolving", "Dissolving", report.dissolving, limit),

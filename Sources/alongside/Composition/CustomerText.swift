@@ -24,7 +24,8 @@ struct CustomerText {
         switch portfolio.forecast {
         case .unknown(let shortage): text += CustomerWording.sentence(shortage) + "\n"
         case .fitted(let fit):
-            text += "All customers are expected to spend \(portfolio.value.map(range) ?? "-") \(portfolio.currency.code) in twelve months.\n"
+            text +=
+                "All customers are expected to spend \(portfolio.value.map(range) ?? "-") \(portfolio.currency.code) in twelve months.\n"
             if let check = fit.check { text += CustomerWording.sentence(check) + "\n" }
             text +=
                 "In money: \(money(fit.heldOutRevenue.expected)) expected, \(money(Double(fit.heldOutRevenue.actual))) came.\n"

@@ -8,6 +8,6 @@ struct BenchmarksCommand: AsyncParsableCommand {
         abstract: "Measures what learns and what answers, and serves the bare route that HTTP is compared with.",
         subcommands: [
             CountCommand.self, ItemsetsCommand.self, SlateCommand.self, VisitsCommand.self, BareCommand.self, ScaleCommand.self,
-            EaseCommand.self, TreesCommand.self, CustomersCommand.self, StockCommand.self, PriceResponseCommand.self,
+            EaseCommand.self, TreesCommand.self, CustomersCommand.self, StockCommand.self, PriceResponseCommand.self, BundlesCommand.self,
         ])
 }

@@ -33,6 +33,6 @@ struct BundleCandidate {
         evidence.ordersPerDay * (1 + 0.5 * Double(bought.count - 2)) * (1 + Self.closeness * evidence.togetherness)
     }
 
-    /// A set that is always bought together is worth up to three times as much as two bestsellers that are bought as often.
-    private static let closeness = 2.0
+    /// A set that is always bought together is worth up to half as much again as two bestsellers that are bought together as often.
+    private static let closeness = 0.5
 }

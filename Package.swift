@@ -79,15 +79,15 @@ let package = Package(
         room("Affinity", needs: ["Commerce", "CZlib", "COpenBLAS", "CXGBoost"], settings: optimised),
         room("Merchandising", needs: ["Commerce", "Affinity"]),
         room("Analytics", needs: ["Commerce"], settings: optimised),
-        room("Storage", needs: ["Commerce", "Affinity", "Merchandising", .grdb, .grdbSQLite, .logging]),
+        room("Storage", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", .grdb, .grdbSQLite, .logging]),
         room(
-            "Web", needs: ["Commerce", "Affinity", "Merchandising", .hummingbird, .mustache, .crypto, .logging],
+            "Web", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", .hummingbird, .mustache, .crypto, .logging],
             resources: [.embedInCode("Resources")]),
         room("SampleShop", needs: ["Commerce"]),
         .executableTarget(
             name: "alongside",
             dependencies: [
-                "Commerce", "Feeds", "Affinity", "Merchandising", "Storage", "Web", "CAllocator",
+                "Commerce", "Feeds", "Affinity", "Merchandising", "Analytics", "Storage", "Web", "CAllocator",
                 .argumentParser, .serviceLifecycle, .unixSignals, .configuration, .logging, .hummingbird, .nioCore,
             ],
             swiftSettings: house),
@@ -96,10 +96,12 @@ let package = Package(
         tests(of: "Feeds", needs: ["Commerce", "Feeds"], resources: [.copy("Fixtures")]),
         tests(of: "Affinity", needs: ["Commerce", "Affinity", "SampleShop"]),
         tests(of: "Merchandising", needs: ["Commerce", "Affinity", "Merchandising", "SampleShop"]),
-        tests(of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Storage", "SampleShop", .grdb, .logging]),
+        tests(
+            of: "Storage", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Storage", "SampleShop", .grdb, .logging]),
         tests(of: "Analytics", needs: ["Commerce", "Analytics", "SampleShop"], settings: optimised),
-        tests(of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Web", .hummingbird, .hummingbirdTesting, .logging]),
-        tests(of: "Journey", needs: ["alongside", "SampleShop", .grdb]),
+        tests(
+            of: "Web", needs: ["Commerce", "Affinity", "Merchandising", "Analytics", "Web", .hummingbird, .hummingbirdTesting, .logging]),
+        tests(of: "Journey", needs: ["alongside", "Commerce", "Analytics", "SampleShop", .grdb]),
         tests(of: "Architecture", needs: [], exclude: ["frozen-migrations.txt"]),
     ]
 )

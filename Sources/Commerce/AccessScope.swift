@@ -10,6 +10,8 @@ public enum AccessScope: String, CaseIterable, Hashable, Comparable, Sendable {
     case orders
     /// Changing merchant rules.
     case rules
+    /// Changing offers and codes, and redeeming them.
+    case offers
     /// Reading what cross-selling earned.
     case reports
     /// Reading the server's metrics.

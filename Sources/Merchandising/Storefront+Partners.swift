@@ -10,7 +10,7 @@ extension Storefront {
         let request = SlateRequest(product: products[position].id)
         let making = SlateMaking(storefront: self, request: request, isLate: { false })
         var eligibility = Eligibility(storefront: self, request: request, anchors: making.anchors)
-        eligibility.turn(to: .productPage, anchors: making.anchors)
+        eligibility.turn(to: SlateRequest.Slot(placement: .productPage, limit: 1), anchors: making.anchors)
         return tallies.borrow { tally in
             tally.add(anchor: Int32(position), neighbours: model.neighbours(of: position), weight: 1)
             var ranking = CandidateRanking(tally: tally, reach: model.reach)

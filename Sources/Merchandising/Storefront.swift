@@ -33,8 +33,14 @@ public final class Storefront: Sendable {
     let portraits: RememberedPortraits
     /// What placements show, by name.
     let plans: [Placement: PlacementPlan]
+    /// The languages of its reasons.
+    public let wordings: ReasonWordings
     /// What the merchant wants shown, and not.
     public let ruleBook: RuleBook
+    /// The offers that are approved.
+    public let offerBook: OfferBook
+    /// What products cost lately.
+    public let priceRecords: PriceRecords
     /// What stock goals add at present; shared with the storefronts before and after.
     public let stockPushes: StockPushes
     private let stockColumns = StockColumns()
@@ -51,11 +57,18 @@ public final class Storefront: Sendable {
     ///   - rules: the merchant's, in the order in which the first of two wins.
     ///   - plans: what placements show, by name; any other shows what ``PlacementPlan`` shows by itself.
     ///   - stockPushes: what stock goals add; may change while the storefront answers.
+    ///   - offers: all there are; those that are approved are served.
+    ///   - offerUsage: what offers gave so far; may change while the storefront answers.
+    ///   - priceRecords: what products cost lately, for what may be said of reductions.
+    ///   - wordings: the languages of its reasons.
     public init(
         model: Model, modelName: String, catalogue: [Product], ownership: Ownership = .none,
         plans: [Placement: PlacementPlan] = PlacementPlan.builtIn, rules: [MerchantRule] = [],
-        stockPushes: StockPushes = StockPushes()
+        stockPushes: StockPushes = StockPushes(), offers: [Offer] = [], offerUsage: OfferUsage = OfferUsage(),
+        priceRecords: PriceRecords = PriceRecords(), wordings: ReasonWordings = .builtIn
     ) {
+        self.priceRecords = priceRecords
+        self.wordings = wordings
         self.stockPushes = stockPushes
         self.plans = plans
         portraits = RememberedPortraits()
@@ -74,6 +87,7 @@ public final class Storefront: Sendable {
         self.positions = positions
         self.products = products
         ruleBook = rules.isEmpty ? .empty : RuleBook(rules: rules, catalogue: products)
+        offerBook = OfferBook(offers: offers, catalogue: products, usage: offerUsage)
         currency = products.lazy.compactMap(\.price).first?.currency
         columns = CatalogueColumns(products: products)
         tallies = TallyPool(products: products.count)
@@ -88,8 +102,8 @@ public final class Storefront: Sendable {
         searchTexts = products.map { Array("\($0.id.rawValue) \($0.title)".lowercased().utf8) }
     }
 
-    /// The same but for its rules and pushes.
-    private init(_ other: Storefront, ruleBook: RuleBook, stockPushes: StockPushes) {
+    /// The same but for its rules, pushes and offers.
+    private init(_ other: Storefront, ruleBook: RuleBook? = nil, stockPushes: StockPushes? = nil, offerBook: OfferBook? = nil) {
         model = other.model
         modelName = other.modelName
         products = other.products
@@ -104,26 +118,34 @@ public final class Storefront: Sendable {
         visitScoring = other.visitScoring
         portraits = other.portraits
         plans = other.plans
+        wordings = other.wordings
         shelfPrices = other.shelfPrices
         positions = other.positions
-        self.ruleBook = ruleBook
-        self.stockPushes = stockPushes
+        priceRecords = other.priceRecords
+        self.ruleBook = ruleBook ?? other.ruleBook
+        self.stockPushes = stockPushes ?? other.stockPushes
+        self.offerBook = offerBook ?? other.offerBook
     }
 
     /// This storefront under other rules, sharing everything else.
     public func under(rules: [MerchantRule]) -> Storefront {
-        Storefront(self, ruleBook: RuleBook(rules: rules, catalogue: products), stockPushes: stockPushes)
+        Storefront(self, ruleBook: RuleBook(rules: rules, catalogue: products))
     }
 
     /// This storefront under other pushes of stock goals, sharing everything else.
-    public func under(stockPushes: StockPushes) -> Storefront { Storefront(self, ruleBook: ruleBook, stockPushes: stockPushes) }
+    public func under(stockPushes: StockPushes) -> Storefront { Storefront(self, stockPushes: stockPushes) }
+
+    /// This storefront under other offers, sharing everything else.
+    public func under(offers: [Offer], usage: OfferUsage) -> Storefront {
+        Storefront(self, offerBook: OfferBook(offers: offers, catalogue: products, usage: usage))
+    }
 
     /// Pushes in force along the catalogue; `nil` where there are none.
     var stockColumn: StockColumn? { stockColumns.column(of: stockPushes, in: self) }
 
-    /// Whether answers change though nothing else does, because rules begin and end, or stock goals push, or pushed once: what was
+    /// Whether answers change though nothing else does, because rules and offers begin and end, or stock goals push, or pushed once: what was
     /// remembered of that time is not to last.
-    public var changesByItself: Bool { ruleBook.isTimed || stockPushes.everPushed }
+    public var changesByItself: Bool { ruleBook.isTimed || stockPushes.everPushed || !offerBook.isEmpty }
 
     /// Where each product stands: the model's first, then the catalogue's others in the order given.
     public static func positions(of catalogue: [Product], model: Model) -> [ProductID: Int32] {

@@ -15,6 +15,7 @@ struct OrderRecorder {
     private(set) var customers: Numbering<Customer>
     private var current: StoredOrder?
     private var sold = SoldProducts()
+    private var marks = ReportMarks()
 
     private struct StoredOrder {
         var id: OrderID
@@ -56,12 +57,16 @@ struct OrderRecorder {
         insertLine.bind(line.discount.minorUnits, at: 5)
         let isNew = try insertLine.change()
         sold.note(line, product: product, isNew: isNew)
+        if isNew || isUpdated, let current { marks.note(day: current.orderedAt) }
         if isNew { return .new }
         return isUpdated ? .updated : .known
     }
 
-    /// Writes what the lines say of their products.
-    mutating func finish(_ database: Database) throws { try sold.write(database) }
+    /// Writes what the lines say of their products, and which days' reports are out of date.
+    mutating func finish(_ database: Database) throws {
+        try sold.write(database)
+        try marks.write(database)
+    }
 
     /// Makes the line's order, or settles what it says with what is stored.
     private mutating func store(_ line: OrderLine) throws -> (number: Int64, isUpdated: Bool) {
@@ -79,6 +84,7 @@ struct OrderRecorder {
             try insertOrder.run()
             current = order
             current?.number = insertOrder.lastInserted
+            marks.note(order: order.id, at: order.orderedAt, of: customer)
             return (insertOrder.lastInserted, false)
         }
         var order = stored
@@ -92,6 +98,9 @@ struct OrderRecorder {
             order.orderedAt != stored.orderedAt || order.status != stored.status || order.customer != stored.customer
             || order.channel != stored.channel || order.campaign != stored.campaign
         guard changes else { return (order.number, false) }
+        marks.note(day: stored.orderedAt)
+        marks.note(order: order.id, at: stored.orderedAt, of: stored.customer)
+        marks.note(order: order.id, at: order.orderedAt, of: order.customer)
         updateOrder.bind(order.orderedAt, at: 1)
         updateOrder.bind(order.customer, at: 2)
         updateOrder.bind(Int64(order.status), at: 3)

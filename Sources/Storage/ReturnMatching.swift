@@ -20,6 +20,7 @@ struct ReturnMatching {
     }
 
     func matchAll() throws -> Settlement {
+        try ReportMarks.beginComparingReturns(database)
         try database.execute(sql: "UPDATE order_line SET returned = 0 WHERE returned > 0")
         var settlement = Settlement(returns: 0, matched: 0, partlyMatched: 0)
         let returns = try Row.fetchAll(
@@ -39,6 +40,7 @@ struct ReturnMatching {
             settlement.returns += 1
             if left == 0 { settlement.matched += 1 } else if left < quantity { settlement.partlyMatched += 1 }
         }
+        try ReportMarks.markChangedReturns(database)
         return settlement
     }
 

@@ -8,6 +8,9 @@ extension ShopDatabase {
         (Migration0003Events.name, { try Migration0003Events.migrate($0) }),
         (Migration0004Rules.name, { try Migration0004Rules.migrate($0) }),
         (Migration0005StockGoals.name, { try Migration0005StockGoals.migrate($0) }),
+        (Migration0006Experiments.name, { try Migration0006Experiments.migrate($0) }),
+        (Migration0007Reports.name, { try Migration0007Reports.migrate($0) }),
+        (Migration0008Offers.name, { try Migration0008Offers.migrate($0) }),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -20,7 +20,16 @@ extension ShopDatabase {
             return try products.map { entry in
                 let stored = try Row.fetchOne(
                     database.cachedStatement(sql: "SELECT * FROM product WHERE id = ?"), arguments: [entry.product.id.rawValue])
-                let arrival = try store(entry.product, states: entry.states, over: stored, in: database)
+                // A catalogue that arrives late says what things cost then; what they cost now was stated after it.
+                let statedAt: Int64? = stored?["price_stated_at"]
+                let isLate = statedAt.map { moment.millisecondsSince1970 < $0 } ?? false
+                var states = entry.states
+                if isLate { states.remove(.price) }
+                let arrival = try store(entry.product, states: states, over: stored, in: database)
+                if states.contains(.price) {
+                    try database.cachedStatement(sql: "UPDATE product SET price_stated_at = ? WHERE id = ? AND price_stated_at IS NOT ?1")
+                        .execute(arguments: [moment.millisecondsSince1970, entry.product.id.rawValue])
+                }
                 if entry.states.contains(.price), let price = entry.product.price {
                     try note(price, of: entry.product.id, at: moment, in: database)
                 }
@@ -72,15 +81,43 @@ extension ShopDatabase {
         )
         """
 
+    /// Notes that a price was stated for a moment. What is stated late divides the stretch it falls into: the price before it goes on where it was
+    /// seen again after.
     private func note(_ price: Money, of product: ProductID, at moment: Timestamp, in database: Database) throws {
+        let at = moment.millisecondsSince1970
+        let before = try Row.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT h.product, h.since, h.price, coalesce(h.seen, h.since) FROM price_history AS h
+                    JOIN product AS p ON p.number = h.product WHERE p.id = ? AND h.since <= ? ORDER BY h.since DESC LIMIT 1
+                    """), arguments: [product.rawValue, at])
+        guard let before else {
+            try insert(price.minorUnits, of: product, since: at, seen: at, in: database)
+            return
+        }
+        let (number, since, held, seen): (Int64, Int64, Int64, Int64) = (before[0], before[1], before[2], before[3])
+        let update = try database.cachedStatement(sql: "UPDATE price_history SET price = ?, seen = ? WHERE product = ? AND since = ?")
+        if held == price.minorUnits {
+            if at > seen { try update.execute(arguments: [held, at, number, since]) }
+            return
+        }
+        if since == at {
+            // Two statements for one moment: the later one corrects the first.
+            try update.execute(arguments: [price.minorUnits, at, number, since])
+        } else {
+            if at < seen { try update.execute(arguments: [held, since, number, since]) }
+            try insert(price.minorUnits, of: product, since: at, seen: at, in: database)
+        }
+        if at < seen { try insert(held, of: product, since: seen, seen: seen, in: database) }
+    }
+
+    private func insert(_ price: Int64, of product: ProductID, since: Int64, seen: Int64, in database: Database) throws {
         try database.cachedStatement(
             sql: """
-                INSERT INTO price_history (product, since, price)
-                SELECT number, :at, :price FROM product AS p WHERE id = :id AND :price IS NOT
-                    (SELECT price FROM price_history WHERE product = p.number AND since <= :at ORDER BY since DESC LIMIT 1)
-                ON CONFLICT DO UPDATE SET price = :price
+                INSERT INTO price_history (product, since, price, seen) SELECT number, ?, ?, ? FROM product WHERE id = ?
+                ON CONFLICT DO NOTHING
                 """
-        ).execute(arguments: ["id": product.rawValue, "at": moment.millisecondsSince1970, "price": price.minorUnits])
+        ).execute(arguments: [since, price, seen, product.rawValue])
     }
 
     private func store(_ product: Product, states: Product.Fields, over stored: Row?, in database: Database) throws -> Arrival {

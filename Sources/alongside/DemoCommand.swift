@@ -41,7 +41,7 @@ struct DemoCommand: AsyncParsableCommand {
         Terminal.say(TrainingReport(try Training(shop: shop, settings: settings, progress: progress).run(threads: threads)).text)
         try showExamples()
         guard !withoutServer else { return }
-        try await Serving(shop: shop, settings: server).run {
+        try await Serving(shop: shop, settings: server, shopSettings: settings).run {
             Terminal.say(
                 """
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Commerce
 import Feeds
 import Foundation
+import Storage
 
 /// Brings products, orders, customers, events or reviews into the shop.
 struct ImportCommand: AsyncParsableCommand {
@@ -61,12 +62,21 @@ struct ImportCommand: AsyncParsableCommand {
         guard !files.isEmpty else { throw ValidationError("name at least one file, or - for standard input") }
     }
 
+    /// So that reports are there when somebody looks; a server or `report` would count them too.
+    private func countReports() async throws {
+        let database = try shop.database(.readWrite)
+        defer { try? database.close() }
+        let settings = try await ShopSettings(path: shop.settingsPath).attribution
+        try Reporting(database: database, shop: shop, settings: settings).count(progress: ProgressLine())
+    }
+
     func run() async throws {
         let importing = Importing(
             shop: shop, kind: kind, isRehearsal: dryRun, map: try map.map { try FeedMap(contentsOf: $0, for: kind) }, form: form,
             currency: currency, timeZone: timeZone, rejects: rejects, batchRows: batchRows,
             moment: asOf ?? Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970)))
         let outcome = try importing.run(files, progress: ProgressLine())
+        if !dryRun, kind == .orders || kind == .events { try await countReports() }
         print(json ? try ImportReport(outcome).json() : ImportReport(outcome).text)
     }
 }

@@ -20,7 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await ShopSettings(path: shop.settingsPath)
         let server = address.settings(of: settings)
-        try await Serving(shop: shop, settings: server).run {
+        try await Serving(shop: shop, settings: server, shopSettings: settings).run {
             Terminal.say("Serving \(settings.shopName) on http://\(server.host):\(server.port)")
         }
     }

@@ -162,7 +162,7 @@ class Journey:
         check(self.all("#basket-empty"), "the last one leaves an empty basket that says so")
 
     def widths(self):
-        paths = ["/", "/?q=zzzz", "/basket", "/rules", "/keys", "/nothing-here"]
+        paths = ["/", "/?q=zzzz", "/basket", "/rules", "/experiments", "/experiments/holdout", "/keys", "/nothing-here"]
         self.open("/")
         product = self.all(".catalogue tbody th a")[0].get_attribute("href")[len(self.base):]
         for path in paths + [product]:

@@ -126,6 +126,37 @@ struct OtherRowTests {
             ])
     }
 
+    @Test("Events say where a suggestion stood and where a visit came from, of addresses and click ids no more than is needed")
+    func shownEvents() throws {
+        let outcome = try Outcome(
+            InteractionDecoder.self,
+            """
+            event_id,type,time,visitor_id,product_id,recommendation_id,position,placement,page location,page referrer,utm_source,utm_medium,utm_campaign,click_id
+            1,click,2026-11-23T08:30:00Z,v,A,r1,2,basket,https://x.test/p?mail=a@b.test#top,https://me@www.google.com:443/search?q=a,news,email,spring,gclid
+            2,click,2026-11-23T08:30:00Z,v,A,r1,0,basket,,,,,,
+            3,click,2026-11-23T08:30:00Z,v,A,r1,1,The Basket,,,,,,
+            4,view_item,2026-11-23T08:30:00Z,v,A,,,,,,,,,Cj0KCQ-secret
+
+            """)
+        let at = Timestamp(secondsSince1970: 1_795_422_600)
+        #expect(
+            outcome.entries == [
+                Interaction(
+                    id: "1", kind: .click, occurredAt: at, visitor: "v", product: "A", recommendation: "r1", position: 2,
+                    placement: .basket,
+                    referral: Referral(
+                        page: "https://x.test/p", referrer: "www.google.com", source: "news", medium: "email", campaign: "spring",
+                        clickID: "gclid")),
+                Interaction(
+                    id: "4", kind: .viewItem, occurredAt: at, visitor: "v", product: "A", referral: Referral(clickID: "click_id")),
+            ])
+        #expect(
+            outcome.messages == [
+                "feed.csv, line 3, position \"0\": the position is not from 1 to 1,000. Count the first place as 1.",
+                "feed.csv, line 4, placement \"The Basket\": this names no placement. Write 1 to 64 lower-case letters, digits, _ or -.",
+            ])
+    }
+
     @Test("Reviews are read, with stars from 1 to 5")
     func reviews() throws {
         let outcome = try Outcome(

@@ -73,6 +73,10 @@ struct PlacementJourneyTests {
         _ = try scratch.file("shop/alongside.json", #"{"placements": {"footer": {"limit": 2}, "product_page": {"limit": 1}}}"#)
         let own = try answers([#"{"id": "1", "placement": "footer"}"#, #"{"id": "2", "slots": [{"placement": "product_page"}]}"#])
         #expect((own[1]["slots"] as? [[String: Any]])?.first.map { items($0).count } == 1)
+        _ = try scratch.file("shop/alongside.json", #"{"reasons": {"language": "de", "de": {"bestseller": "Das kaufen alle"}}}"#)
+        let german = try answers([#"{"id": "1", "placement": "home", "limit": 1}"#, #"{"id": "2", "placement": "home", "language": "fr"}"#])
+        let texts = german.map { items($0).first.flatMap { ($0["reasons"] as? [[String: Any]])?.first?["text"] as? String } }
+        #expect(texts == ["Das kaufen alle", "L'une des meilleures ventes de la boutique"])
         for (settings, complaint) in [
             (
                 #"{"placements": {"footer": {"goal": "fame"}}}"#,
@@ -80,6 +84,13 @@ struct PlacementJourneyTests {
             ),
             (#"{"placements": {"footer": {"limit": 0}}}"#, "placements.footer.limit is 0; it must be a number from 1.0 to 100.0"),
             (#"{"placements": {"footer": {"size": 3}}}"#, "placements.footer.size is 3; it must be one of the fields"),
+            (
+                #"{"reasons": {"de": {"together_in_orders": "Oft mit {anchor}"}}}"#,
+                "reasons.de.together_in_orders is Oft mit {anchor}; it must be a sentence with {anchor}, {count}"
+            ),
+            (#"{"reasons": {"nl": {}}}"#, "reasons.nl.pinned is missing; it must be a sentence"),
+            (#"{"reasons": {"language": "nl"}}"#, "reasons.language is nl; it must be one of de, en, fr"),
+            (#"{"reasons": {"de": {"hello": "x"}}}"#, "reasons.de.hello is x; it must be named like one of the phrases"),
         ] {
             _ = try scratch.file("shop/alongside.json", settings)
             let refused = try Program().run(["recommend", "--shop", shop, "--product", ids[0]])

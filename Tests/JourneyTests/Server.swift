@@ -12,12 +12,16 @@ final class Server {
 
     /// - Parameters:
     ///   - port: a free one where nothing is said.
-    ///   - environment: on top of the test's own.
+    ///   - environment: on top of the test's own, and of a holdout of nobody: who is held out by lot would be another one each time.
     init(shop: String, host: String = "127.0.0.1", port: Int? = nil, environment: [String: String] = [:]) throws {
         self.port = try port ?? Self.freePort()
         process.executableURL = URL(fileURLWithPath: Program.path)
         process.arguments = ["serve", "--shop", shop, "--port", "\(self.port)", "--host", host]
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging(["ALONGSIDE_EXPERIMENTS_HOLDOUT_SHARE": "0"]) { $1 }.merging(
+            environment
+        ) {
+            $1
+        }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()

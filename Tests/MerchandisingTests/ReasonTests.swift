@@ -75,10 +75,46 @@ struct ReasonTests {
     func fallbacks() throws {
         let products = catalogue("a", "b") + [Product(id: "c", title: "C")]
         let shop = Storefront(model: try .learned(from: [["a"], ["b"], ["c"]]), modelName: "m", catalogue: products)
-        let reasons = shop.slate(for: SlateRequest(product: "a")).items.map(shop.reason)
+        let reasons = shop.slate(for: SlateRequest(product: "a")).items.map { shop.reason(for: $0) }
         #expect(reasons.map(\.text) == ["A best seller in Coffee", "One of the shop's best sellers"])
         #expect(reasons.map(\.kind) == [.sameCategory, .bestseller])
         #expect(Reason.Kind.boughtTogether.rawValue == "bought_together" && Reason.Kind.sameCategory.rawValue == "same_category")
+    }
+
+    @Test("are there in every built-in language, whole, and say the same")
+    func languages() throws {
+        #expect(Set(BuiltInReasons.languages.keys) == ["en", "de", "fr"])
+        for (name, language) in BuiltInReasons.languages {
+            #expect(Set(language.templates.keys) == Set(ReasonPhrase.allCases), "\(name)")
+            #expect(throws: Never.self) { try ReasonWording(templates: language.templates, decimalMark: language.decimalMark) }
+        }
+        let baskets = Array(repeating: ["a", "b"], count: 30) + Array(repeating: ["c"], count: 170)
+        let shop = Storefront(
+            model: try .learned(from: baskets, settings: .plainCounts), modelName: "m", catalogue: catalogue("a", "b"))
+        let item = try #require(shop.slate(for: SlateRequest(product: "a")).items.first)
+        func text(_ tag: String?) -> String { shop.reason(for: item, in: shop.wordings.wording(for: tag)).text }
+        #expect(text("de-AT") == "In 30 Bestellungen zusammen mit Title of a gekauft, 6,7-mal so oft wie durch Zufall")
+        #expect(text("FR") == "Acheté avec Title of a dans 30 commandes, 6,7 fois plus souvent que par hasard")
+        #expect(text("xx") == text(nil) && text(nil).hasPrefix("Bought together with Title of a in 30 orders, 6.7 times"))
+    }
+
+    @Test("of a shop's own have to give the evidence of what they claim, and nothing that nobody knows")
+    func ownSentences() throws {
+        func refusal(_ phrase: ReasonPhrase, _ template: String?) -> ReasonWordingError? {
+            var templates = BuiltInReasons.languages["en"]?.templates ?? [:]
+            templates[phrase] = template
+            do {
+                _ = try ReasonWording(templates: templates, decimalMark: ".")
+                return nil
+            } catch {
+                return error
+            }
+        }
+        #expect(refusal(.togetherInOrders, "{count} times with {anchor}") == nil)
+        #expect(refusal(.togetherInOrders, "Often with {anchor}") == .withoutEvidence(.togetherInOrders, "Often with {anchor}"))
+        #expect(refusal(.related, "Fits {anchor}") == .unknownPlaceholder(.related, "anchor"))
+        #expect(refusal(.due, "Every {days days") == .unclosed(.due, "Every {days days"))
+        #expect(refusal(.pinned, nil) == .missing(.pinned) && refusal(.pinned, "") == .missing(.pinned))
     }
 
     @Test("say exactly what was counted, and claim more than chance only where the interval lies above it")

@@ -80,9 +80,8 @@ import Testing
         let (shop, other) = (try TestShop(orders: 0, catalogue: []), try TestShop())
         let shelf = Shelf(shop.storefront)
         let server = try ShopServer(
-            shelf: shelf, settings: ServerSettings(), status: shop.status, keys: shop.cabinet.ring, cabinet: shop.cabinet,
-            rules: shop.rules,
-            logger: Logger(label: "test"))
+            shelf: shelf, settings: ServerSettings(), status: shop.status, keys: shop.cabinet.ring,
+            archives: ShopArchives(keys: shop.cabinet, rules: shop.rules), logger: Logger(label: "test"))
         try await server.application().test(.router) { client in
             let before = try await client.execute(uri: "/v1/products/tea/related", method: .get)
             #expect(before.status == .notFound)

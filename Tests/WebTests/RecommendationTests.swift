@@ -6,6 +6,21 @@ import Testing
 @testable import Web
 
 @Suite struct RecommendationTests {
+    @Test func reasonsComeInTheLanguageThatIsAskedFor() async throws {
+        let shop = try TestShop()
+        func reasons(_ language: String) async throws -> String {
+            let body = #"{"placement":"product_page","product_id":"tea","language":"\#(language)"}"#
+            return try await String(buffer: shop.recommend(body).body)
+        }
+        for _ in 0..<2 {
+            #expect(try await reasons("de-CH").contains("Kunden zusammen mit Green tea gekauft"))
+            #expect(try await reasons("en").contains("Bought together with Green tea by 40 customers"))
+            #expect(try await reasons("tlh").contains("Bought together with Green tea by 40 customers"), "the shop's own")
+        }
+        let page = try await shop.send(.get, "/v1/products/tea/related?language=fr")
+        #expect(page.text.contains("Acheté avec Green tea par 40 clients"))
+    }
+
     @Test func anAnswerThatMayNotThinkSaysSoAndIsNotRemembered() async throws {
         let body = #"{"placement":"product_page","product_id":"tea"}"#
         let hurried = try TestShop(patience: .zero)
@@ -21,7 +36,8 @@ import Testing
         #expect(response.status == .ok)
         #expect(response.headers[.contentType] == "application/json")
         let answer = try response.object()
-        #expect(try #require(answer["recommendation_id"] as? String).wholeMatch(of: /rec_[0-9a-f]{32}/) != nil)
+        #expect(
+            try #require(answer["recommendation_id"] as? String).wholeMatch(of: /rec_[0-9a-f]{32}![a-z_]+\.[a-z]+(@[0-9a-f]{16})?/) != nil)
         #expect(answer["model"] as? String == "model-000001")
         #expect(answer["placement"] as? String == "basket")
         #expect(answer["unknown_products"] == nil)

@@ -21,16 +21,18 @@ struct TestShop {
     let clock = TestClock()
     let log = TestLog()
     let rules: TestRules
+    let offers: TestOffers
     let sample = RequestSample(seed: 1)
     let shoppers = ShopperMemory()
+    let experiments = TestExperiments()
     let server: ShopServer
 
     /// - Parameters:
     ///   - orders: how often the three are bought together, each time by another customer.
     ///   - daysApart: days from one order to the next, to learn a whole model over all that time; `nil` for pairs alone, a minute apart.
     init(
-        orders: Int = 40, catalogue: [Product] = Self.catalogue, daysApart: Int? = nil, host: String = "127.0.0.1",
-        patience: Duration = .seconds(10), access: AccessSettings = AccessSettings()
+        orders: Int = 40, catalogue: [Product] = Self.catalogue, daysApart: Int? = nil, prices: PriceRecords = PriceRecords(),
+        host: String = "127.0.0.1", patience: Duration = .seconds(10), access: AccessSettings = AccessSettings()
     ) throws {
         let ids: [ProductID] = ["tea", "cup", "saucer", "cup-red", "lamp", "hostile"]
         var customers: [Int64?] = []
@@ -58,15 +60,17 @@ struct TestShop {
         let folder = ModelFolder(path: NSTemporaryDirectory() + "/web-tests-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
         let entry = try folder.publish(learned)
-        storefront = Storefront(model: try Model(path: entry.path), modelName: "model-000001", catalogue: catalogue)
+        storefront = Storefront(model: try Model(path: entry.path), modelName: "model-000001", catalogue: catalogue, priceRecords: prices)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let shelf = Shelf(storefront)
         rules = TestRules(shelf: shelf, baskets: [["tea", "cup"], ["lamp"], ["saucer", "tea"]])
+        offers = TestOffers(shelf: shelf)
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
-            keys: cabinet.ring, cabinet: cabinet, rules: rules, sample: sample, events: log, shoppers: shoppers, logger: logger,
-            clock: clock.clock)
+            keys: cabinet.ring,
+            archives: ShopArchives(keys: cabinet, rules: rules, offers: offers, experiments: experiments, reports: TestReports()),
+            sample: sample, events: log, shoppers: shoppers, experiments: experiments.live, logger: logger, clock: clock.clock)
     }
 
     static let catalogue: [Product] = [

@@ -8,6 +8,7 @@ struct BenchmarksCommand: AsyncParsableCommand {
         abstract: "Measures what learns and what answers, and serves the bare route that HTTP is compared with.",
         subcommands: [
             CountCommand.self, ItemsetsCommand.self, SlateCommand.self, VisitsCommand.self, BareCommand.self, ScaleCommand.self,
-            EaseCommand.self, TreesCommand.self, CustomersCommand.self, StockCommand.self, PriceResponseCommand.self, BundlesCommand.self,
+            EaseCommand.self, TreesCommand.self, CustomersCommand.self, StockCommand.self, ReportsCommand.self,
+            OffersCommand.self, PriceResponseCommand.self, BundlesCommand.self,
         ])
 }

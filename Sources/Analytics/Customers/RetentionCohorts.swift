@@ -53,12 +53,8 @@ public struct RetentionCohorts: Hashable, Sendable {
         return 12 * date.year + date.month - 1
     }
 
-    /// A share with its 95 % interval (Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", 1927), which stays within 0…1.
+    /// Of no customers there are no cohorts, so that there is always a share.
     private static func share(of count: Int, among customers: Int) -> IntervalEstimate {
-        let (share, total) = (Double(count) / Double(customers), Double(customers))
-        let z = NormalDistribution.standard.quantile(0.975)
-        let middle = (share + z * z / (2 * total)) / (1 + z * z / total)
-        let reach = z / (1 + z * z / total) * (share * (1 - share) / total + z * z / (4 * total * total)).squareRoot()
-        return IntervalEstimate(value: share, interval: Interval(low: max(0, middle - reach), high: min(1, middle + reach)))
+        IntervalEstimate.share(of: count, among: customers) ?? IntervalEstimate(value: 0, interval: Interval(low: 0, high: 1))
     }
 }

@@ -1,6 +1,7 @@
 /// The columns of a feed of events.
 enum EventSlot: Int, FieldSlot {
     case id, kind, occurredAt, visitor, customer, product, quantity, basket, recommendation
+    case position, placement, page, referrer, utmSource, utmMedium, utmCampaign, utmTerm, utmContent, clickID
 
     static let fields = read(table)
     static let table = """
@@ -13,5 +14,15 @@ enum EventSlot: Int, FieldSlot {
         quantity = qty, units
         basket = cart, items, basket items, cart items
         recommendation_id = recommendation
+        position = index, item position, slot position
+        placement = item list id, list id, widget
+        page_url = page, url, page location, location
+        referrer = page referrer, referer
+        utm_source = source, traffic source
+        utm_medium = medium
+        utm_campaign = campaign, campaign name
+        utm_term = term, keyword
+        utm_content = content
+        click_id = click id parameter
         """
 }

@@ -18,6 +18,9 @@ struct InteractionDecoder: EntryDecoder {
         interaction.quantity = try quantity(row)
         interaction.basket = try basket(row)
         interaction.recommendation = try reader.id(EventSlot.recommendation, row)
+        interaction.position = try position(row)
+        interaction.placement = try placement(row)
+        interaction.referral = try referral(row)
         return interaction
     }
 
@@ -38,6 +41,51 @@ struct InteractionDecoder: EntryDecoder {
         }
         return units
     }
+
+    private func position(_ row: Row) throws(Rejection) -> Int? {
+        guard let position = try reader.units(EventSlot.position, row) else { return nil }
+        guard (1...1000).contains(position) else {
+            throw reader.refusal(EventSlot.position, row, "the position is not from 1 to 1,000", remedy: "Count the first place as 1.")
+        }
+        return position
+    }
+
+    private func placement(_ row: Row) throws(Rejection) -> Placement? {
+        guard let name = try reader.id(EventSlot.placement, row) else { return nil }
+        guard let placement = Placement(name) else {
+            throw reader.refusal(
+                EventSlot.placement, row, "this names no placement", remedy: "Write 1 to 64 lower-case letters, digits, _ or -.")
+        }
+        return placement
+    }
+
+    /// Where the visit came from; of addresses without their query, and of click ids no more than the parameter's name.
+    private func referral(_ row: Row) throws(Rejection) -> Referral? {
+        var referral = Referral()
+        referral.page = try reader.text(EventSlot.page, row).map { String($0.prefix { $0 != "?" && $0 != "#" }) }
+        referral.referrer = try reader.text(EventSlot.referrer, row).flatMap(Self.host)
+        referral.source = try reader.text(EventSlot.utmSource, row)
+        referral.medium = try reader.text(EventSlot.utmMedium, row)
+        referral.campaign = try reader.text(EventSlot.utmCampaign, row)
+        referral.term = try reader.text(EventSlot.utmTerm, row)
+        referral.content = try reader.text(EventSlot.utmContent, row)
+        if let parameter = try reader.id(EventSlot.clickID, row) {
+            referral.clickID = Self.clickParameters.contains(parameter.lowercased()) ? parameter.lowercased() : "click_id"
+        }
+        return referral == Referral() ? nil : referral
+    }
+
+    /// The host of an address, or what is a host already.
+    private static func host(of address: String) -> String? {
+        let rest = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }.split(separator: "@").last?.prefix { $0 != ":" } ?? ""
+        return host.isEmpty ? nil : host.lowercased()
+    }
+
+    /// Parameters of advertising networks' click ids.
+    private static let clickParameters: Set<String> = [
+        "gclid", "gbraid", "wbraid", "msclkid", "fbclid", "ttclid", "twclid", "li_fat_id", "dclid", "epik",
+    ]
 
     private func basket(_ row: Row) throws(Rejection) -> [ProductID] {
         let items = try reader.list(EventSlot.basket, row)

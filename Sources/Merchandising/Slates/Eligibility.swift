@@ -126,9 +126,9 @@ public struct Eligibility {
     /// Turns to a placement: beside one product belongs what is bought with it, not what is bought instead of it.
     ///
     /// In a basket nothing is held back: whoever has several things in it may well want two of a kind, and orders say so better.
-    mutating func turn(to placement: Placement, anchors: Anchors) {
-        plan = storefront.plan(for: placement)
-        gather(storefront.ruleBook.view(of: placement, for: segment, at: request.now ?? request.time), anchors: anchors)
+    mutating func turn(to slot: SlateRequest.Slot, anchors: Anchors) {
+        plan = storefront.plan(for: slot)
+        gather(storefront.ruleBook.view(of: slot.placement, for: segment, at: request.now ?? request.time), anchors: anchors)
         let hidesAlternatives = plan.wanted == .companions && plan.upgradeShare == 0 && anchors.known.count == 1
         alternatives = hidesAlternatives ? storefront.model.relations?.alternatives(to: Int(anchors.known[0])) ?? [] : []
         highestPrice = plan.mostPriceShare.flatMap { share in

@@ -119,6 +119,9 @@ public struct Slate: Sendable {
     /// How it came about, where that was asked for.
     public var explanation: Explanation?
 
+    /// A slate with nothing in it, for who is to be shown nothing.
+    public static func empty(_ placement: Placement) -> Slate { Slate(placement: placement, items: []) }
+
     /// What happened at each stage for one slate.
     public struct Explanation: Sendable {
         /// Anchors that the model knows.

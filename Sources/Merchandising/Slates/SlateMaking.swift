@@ -32,8 +32,8 @@ struct SlateMaking {
     func slates() -> [Slate] {
         var eligibility = Eligibility(storefront: storefront, request: request, anchors: anchors)
         return request.slots.map { slot in
-            eligibility.turn(to: slot.placement, anchors: anchors)
-            var slate = Filling(slot: slot, plan: storefront.plan(for: slot.placement), eligibility: eligibility, explain: request.explain)
+            eligibility.turn(to: slot, anchors: anchors)
+            var slate = Filling(slot: slot, plan: storefront.plan(for: slot), eligibility: eligibility, explain: request.explain)
             fill(&slate)
             eligibility = slate.eligibility
             return slate.finished(anchors: anchors)
@@ -91,7 +91,7 @@ extension Storefront {
 
     /// How likely an unproven product is tried in any of a request's slates, at most.
     public func discoveryShare(of request: SlateRequest) -> Double {
-        request.slots.reduce(0) { max($0, plan(for: $1.placement).discoveryShare) }
+        request.slots.reduce(0) { max($0, plan(for: $1).discoveryShare) }
     }
 
     /// The placements that have a plan of their own.
@@ -99,4 +99,7 @@ extension Storefront {
 
     /// What a placement shows.
     public func plan(for placement: Placement) -> PlacementPlan { plans[placement] ?? PlacementPlan() }
+
+    /// What a slot shows: what it says itself, or what its placement shows.
+    public func plan(for slot: SlateRequest.Slot) -> PlacementPlan { slot.plan ?? plan(for: slot.placement) }
 }

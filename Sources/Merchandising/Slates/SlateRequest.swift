@@ -16,11 +16,14 @@ public struct SlateRequest: Sendable {
         public var placement: Placement
         /// How many products it has room for.
         public var limit: Int
+        /// What is shown there instead of what the placement shows by itself; `nil` for that.
+        public var plan: PlacementPlan?
 
         /// Makes a slot.
-        public init(placement: Placement, limit: Int) {
+        public init(placement: Placement, limit: Int, plan: PlacementPlan? = nil) {
             self.placement = placement
             self.limit = limit
+            self.plan = plan
         }
     }
 

@@ -12,7 +12,9 @@ struct Problem: Error, Hashable {
         case unknownProduct = "unknown-product"
         case notFound = "not-found"
         case unknownRule = "unknown-rule"
+        case unknownExperiment = "unknown-experiment"
         case conflict
+        case keyReused = "idempotency-key-reused"
         case methodNotAllowed = "method-not-allowed"
         case bodyTooLarge = "body-too-large"
         case unsupportedMediaType = "unsupported-media-type"
@@ -53,8 +55,9 @@ struct Problem: Error, Hashable {
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
         case .tooManyRequests: .tooManyRequests
-        case .unknownProduct, .unknownRule, .notFound: .notFound
+        case .unknownProduct, .unknownRule, .unknownExperiment, .notFound: .notFound
         case .conflict: .conflict
+        case .keyReused: .unprocessableContent
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -73,7 +76,9 @@ struct Problem: Error, Hashable {
         case .unknownProduct: "No such product"
         case .notFound: "Nothing here"
         case .unknownRule: "No such rule"
+        case .unknownExperiment: "No such experiment"
         case .conflict: "Not as things stand"
+        case .keyReused: "An Idempotency-Key of another request"
         case .methodNotAllowed: "Method not allowed"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is of a type that is not read here"

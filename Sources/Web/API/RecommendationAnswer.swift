@@ -11,21 +11,25 @@ struct RecommendationAnswer {
     let slates: [Slate]
     /// Whether the question named slots, so that the answer must.
     let hasSlots: Bool
+    /// The language of reasons.
+    let wording: ReasonWording
     /// Whether scores and the numbers of the evidence are shown; not to shoppers' browsers, where competitors read along.
     var showsFigures = true
+    /// For each slate the arm of the experiment it was made under; empty where none was.
+    var variants: [SlateVariant?] = []
 
     /// The whole answer.
     func body() -> ByteBuffer {
         var writer = JSONWriter()
-        Self.writeHead(id: id, slates: slates, to: &writer)
+        Self.writeHead(id: id, slates: slates, page: request.product, to: &writer)
         writeRest(to: &writer)
         return writer.buffer()
     }
 
     /// What differs from answer to answer though the question is the same.
-    static func writeHead(id: RecommendationID, slates: [Slate], to writer: inout JSONWriter) {
+    static func writeHead(id: RecommendationID, slates: [Slate], page: ProductID?, to writer: inout JSONWriter) {
         writer.json("{\"recommendation_id\":")
-        id.write(with: slates, to: &writer)
+        id.write(with: slates, on: page, to: &writer)
     }
 
     /// All that follows.
@@ -36,21 +40,28 @@ struct RecommendationAnswer {
             writer.json(",\"slots\":[")
             for (index, slate) in slates.enumerated() {
                 writer.json(index == 0 ? "{" : ",{")
-                write(slate, to: &writer)
+                write(slate, at: index, to: &writer)
                 writer.json("}")
             }
             writer.json("]")
         } else if let slate = slates.first {
             writer.json(",")
-            write(slate, to: &writer)
+            write(slate, at: 0, to: &writer)
         }
         writeUnknownProducts(to: &writer)
         writer.json("}")
     }
 
-    private func write(_ slate: Slate, to writer: inout JSONWriter) {
+    private func write(_ slate: Slate, at index: Int, to writer: inout JSONWriter) {
         writer.json("\"placement\":")
         writer.string(slate.placement.name)
+        if variants.indices.contains(index), let variant = variants[index] {
+            writer.json(",\"variant\":{\"experiment_id\":")
+            writer.string(variant.experiment.rawValue)
+            writer.json(",\"arm\":")
+            writer.string(variant.arm)
+            writer.json("}")
+        }
         writer.json(",\"strategy\":")
         if let strategy = slate.strategy {
             writer.string(strategy.rawValue)
@@ -89,17 +100,36 @@ struct RecommendationAnswer {
             writer.json("\",\"currency\":\"")
             writer.plain(price.currency.code)
             writer.json("\"}")
+            writeOffer(for: item, to: &writer)
         }
         writer.json(",\"reasons\":[")
         writeReason(for: item, to: &writer)
         writer.json("]}")
     }
 
+    /// The offer that the suggestion takes part in with the page or the basket, and what may be said of it.
+    private func writeOffer(for item: Slate.Item, to writer: inout JSONWriter) {
+        guard !storefront.offerBook.isEmpty, let now = request.now else { return }
+        let anchors = (request.product.map { [$0] } ?? []) + request.basket
+        guard
+            let shown = storefront.shownOffer(
+                for: item.position, with: anchors, customer: request.customer, segment: request.segment, at: now)
+        else { return }
+        writer.text(",\"offer\":{\"id\":", shown.offer.id.rawValue)
+        writer.text(",\"title\":", shown.offer.title)
+        writer.json(",\"products\":")
+        writeIDs(shown.products, to: &writer)
+        writer.money(",\"price_alone\":", shown.alone)
+        writer.money(",\"price_together\":", shown.together)
+        writer.statement(shown.statement)
+        writer.json("}")
+    }
+
     private func writeReason(for item: Slate.Item, to writer: inout JSONWriter) {
         writer.json("{\"kind\":\"")
         writer.plain(storefront.kind(of: item).rawValue)
         writer.json("\",\"text\":\"")
-        storefront.writeReason(for: item) { writer.content($0) }
+        storefront.writeReason(for: item, in: wording) { writer.content($0) }
         writer.json("\"")
         if showsFigures { writeFigures(of: item, to: &writer) }
         writer.json("}")

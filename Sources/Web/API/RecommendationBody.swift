@@ -18,6 +18,10 @@ struct RecommendationBody {
     var explain = false
     /// Whether the shopper agreed to be recognised; `true` where nothing is said.
     var hasConsent = true
+    /// Whether experiments and the holdout may decide what is shown; not for previews.
+    var takesPart = true
+    /// The language of reasons (BCP 47); the shop's where nothing is said.
+    var language: String?
     /// Whether the request says what is in the basket, be it nothing.
     private(set) var statesBasket = false
     /// The same for what was viewed.
@@ -27,7 +31,8 @@ struct RecommendationBody {
     static let largestSlotCount = 20
 
     private enum Field: Int {
-        case placement, limit, slots, product, basket, viewed, customer, visitor, exclude, owned, filter, explain, consent
+        case placement, limit, slots, product, basket, viewed, customer, visitor, exclude, owned, filter, explain, consent,
+            experiments, language
 
         init?(_ key: String) {
             switch key {
@@ -44,6 +49,8 @@ struct RecommendationBody {
             case "explain": self = .explain
             case "slots": self = .slots
             case "consent": self = .consent
+            case "experiments": self = .experiments
+            case "language": self = .language
             default: return nil
             }
         }
@@ -88,6 +95,8 @@ struct RecommendationBody {
         case .filter: filter = try FilterBody(from: &reader, at: pointer())
         case .explain: explain = try reader.flag(at: pointer())
         case .consent: hasConsent = try reader.flag(at: pointer())
+        case .experiments: takesPart = try reader.flag(at: pointer())
+        case .language: language = try reader.identifier(at: pointer())
         }
     }
 
@@ -119,6 +128,9 @@ struct RecommendationBody {
         }
         return slots
     }
+
+    /// For each slot whether the request says how many products it has room for.
+    var statesLimit: [Bool] { slots.isEmpty ? [limit != nil] : slots.map { $0.limit != nil } }
 
     /// The question to the shop.
     /// - Throws: ``Problem`` where a price cannot be read in the shop's currency.

@@ -68,7 +68,7 @@ public struct RecommendationQuery {
         writer.json("{\"id\":")
         writer.string(id)
         writer.json(",")
-        let answer = Self.answer(to: request, from: storefront, hasSlots: !body.slots.isEmpty)
+        let answer = Self.answer(to: request, from: storefront, hasSlots: !body.slots.isEmpty, language: body.language)
         return Array(writer.buffer().readableBytesView) + answer.dropFirst()
     }
 
@@ -81,10 +81,13 @@ public struct RecommendationQuery {
     }
 
     /// The API's answer to a request.
-    public static func answer(to request: SlateRequest, from storefront: Storefront, hasSlots: Bool = false) -> [UInt8] {
+    public static func answer(to request: SlateRequest, from storefront: Storefront, hasSlots: Bool = false, language: String? = nil)
+        -> [UInt8]
+    {
         let slates = storefront.slates(for: request)
         let body = RecommendationAnswer(
-            id: RecommendationID(), storefront: storefront, request: request, slates: slates, hasSlots: hasSlots
+            id: RecommendationID(), storefront: storefront, request: request, slates: slates, hasSlots: hasSlots,
+            wording: storefront.wordings.wording(for: language)
         ).body()
         return Array(body.readableBytesView)
     }

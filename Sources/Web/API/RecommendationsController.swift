@@ -13,6 +13,8 @@ struct RecommendationsController: Sendable {
     let clock: @Sendable () -> Timestamp
     /// Some of the requests, for previews of rules.
     let sample: RequestSample
+    /// Who is shown what else, or nothing, to find out what that is worth.
+    let experiments: LiveExperiments
     /// How long an answer may think.
     let patience: Duration
 
@@ -31,10 +33,16 @@ struct RecommendationsController: Sendable {
         try Self.checkMediaType(request)
         var body = try RecommendationBody(try await Self.collect(request))
         if !context.caller.speaksForCustomers, body.customer != nil { throw Problem.customerOfPublishableKey }
-        if !context.caller.seesFigures { body.explain = false }
+        if !context.caller.seesFigures {
+            guard body.takesPart else { throw Problem.previewOfPublishableKey }
+            body.explain = false
+            // Programs that say so are no people, and take no part.
+            body.takesPart = !BotNames.match(request.headers[.userAgent] ?? "")
+        }
         let storefront = shelf.current
-        let request = complete(try body.request(for: storefront), asStatedIn: body)
-        return answer(request, from: storefront, hasSlots: !body.slots.isEmpty, to: context.caller, since: start)
+        let asked = complete(try body.request(for: storefront), asStatedIn: body)
+        if body.takesPart, let answer = experimented(asked, body, from: storefront, to: context.caller, since: start) { return answer }
+        return answer(asked, from: storefront, hasSlots: !body.slots.isEmpty, in: body.language, to: context.caller, since: start)
     }
 
     /// What the request leaves out is what is remembered of the shopper, unless the shopper does not want to be recognised.
@@ -59,11 +67,35 @@ struct RecommendationsController: Sendable {
         let id = ProductID(try context.pathValue("product_id"))
         guard storefront.position(of: id) != nil else { throw Problem.noProduct(id.rawValue) }
         let slates = SlateRequest(slots: [SlateRequest.Slot(placement: placement, limit: limit)], product: id)
-        return answer(slates, from: storefront, hasSlots: false, to: context.caller, since: start)
+        return answer(slates, from: storefront, hasSlots: false, in: try query.one("language"), to: context.caller, since: start)
+    }
+
+    /// The answer to somebody who takes part in an experiment, or is held out; `nil` for everybody else. Never remembered: it depends on who asks.
+    private func experimented(
+        _ request: SlateRequest, _ body: RecommendationBody, from storefront: Storefront, to caller: Caller,
+        since start: ContinuousClock.Instant
+    ) -> Response? {
+        guard request.customer != nil || request.visitor != nil else { return nil }
+        let id = RecommendationID()
+        let now = clock()
+        var request = request
+        request.now = now
+        request.draw = id.draw
+        let end = ContinuousClock.now + patience
+        let made = experiments.answer(to: request, statesLimit: body.statesLimit, from: storefront, at: now) { ContinuousClock.now > end }
+        guard let made else { return nil }
+        sample.note(request, in: storefront, at: now)
+        let answer = RecommendationAnswer(
+            id: id, storefront: storefront, request: request, slates: made.slates, hasSlots: !body.slots.isEmpty,
+            wording: storefront.wordings.wording(for: body.language), showsFigures: caller.seesFigures, variants: made.variants
+        ).body()
+        metrics.served(made.slates, in: ContinuousClock.now - start)
+        return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer))
     }
 
     private func answer(
-        _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, to caller: Caller, since start: ContinuousClock.Instant
+        _ request: SlateRequest, from storefront: Storefront, hasSlots: Bool, in language: String?, to caller: Caller,
+        since start: ContinuousClock.Instant
     ) -> Response {
         let id = RecommendationID()
         let now = clock()
@@ -73,8 +105,10 @@ struct RecommendationsController: Sendable {
         sample.note(request, in: storefront, at: now)
         // From here on: how long the body took to arrive is the sender's time.
         let end = ContinuousClock.now + patience
+        let wording = storefront.wordings.wording(for: language)
         let isLate = { ContinuousClock.now > end }
-        if let known = RememberedAnswers.Question(request, hasSlots: hasSlots, showsFigures: caller.seesFigures),
+        if let known = RememberedAnswers.Question(
+            request, hasSlots: hasSlots, language: storefront.wordings.language(for: language), showsFigures: caller.seesFigures),
             !id.tries(atShare: storefront.discoveryShare(of: request))
         {
             let answer = remembered.answer(to: known, from: storefront) {
@@ -82,14 +116,15 @@ struct RecommendationsController: Sendable {
                 return RememberedAnswers.Answer(
                     RecommendationAnswer(
                         id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots,
-                        showsFigures: caller.seesFigures))
+                        wording: wording, showsFigures: caller.seesFigures))
             }
             metrics.served(answer.slates, in: ContinuousClock.now - start)
             return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer.body(id: id)))
         }
         let slates = storefront.slates(for: request, isLate: isLate)
         let body = RecommendationAnswer(
-            id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, showsFigures: caller.seesFigures
+            id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, wording: wording,
+            showsFigures: caller.seesFigures
         ).body()
         metrics.served(slates, in: ContinuousClock.now - start)
         return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: body))

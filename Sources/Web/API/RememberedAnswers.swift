@@ -13,10 +13,11 @@ final class RememberedAnswers: Sendable {
         private let product: ProductID?
         private let owned: SlateRequest.OwnedPolicy
         private let hasSlots: Bool
+        private let language: String?
         private let showsFigures: Bool
 
         /// - Returns: `nil` where the answer depends on more.
-        init?(_ request: SlateRequest, hasSlots: Bool, showsFigures: Bool) {
+        init?(_ request: SlateRequest, hasSlots: Bool, language: String? = nil, showsFigures: Bool) {
             guard request.customer == nil, request.visitor == nil, request.basket.isEmpty, request.viewed.isEmpty, request.exclude.isEmpty,
                 request.dismissed.isEmpty, request.boughtLately.isEmpty, request.filter == nil, request.time == nil, !request.explain
             else { return nil }
@@ -24,6 +25,7 @@ final class RememberedAnswers: Sendable {
             product = request.product
             owned = request.owned
             self.hasSlots = hasSlots
+            self.language = language
             self.showsFigures = showsFigures
         }
     }
@@ -31,10 +33,12 @@ final class RememberedAnswers: Sendable {
     /// An answer without its id.
     struct Answer: Sendable {
         let slates: [Slate]
+        private let page: ProductID?
         private let rest: ByteBuffer
 
         init(_ answer: RecommendationAnswer) {
             slates = answer.slates
+            page = answer.request.product
             var writer = JSONWriter()
             answer.writeRest(to: &writer)
             rest = writer.buffer()
@@ -43,7 +47,7 @@ final class RememberedAnswers: Sendable {
         /// The whole answer under an id.
         func body(id: RecommendationID) -> ByteBuffer {
             var writer = JSONWriter()
-            RecommendationAnswer.writeHead(id: id, slates: slates, to: &writer)
+            RecommendationAnswer.writeHead(id: id, slates: slates, page: page, to: &writer)
             return writer.buffer(with: rest)
         }
     }

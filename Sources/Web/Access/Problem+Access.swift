@@ -60,6 +60,12 @@ extension Problem {
         remedy: "Ask with a secret key from a server of the shop, or leave customer_id out and send visitor_id.",
         place: .body(pointer: "/customer_id"))
 
+    /// A publishable key may not step out of experiments.
+    static let previewOfPublishableKey = Problem(
+        kind: .forbidden, detail: "A publishable key may not leave experiments out: whoever is held out could look all the same.",
+        remedy: "Ask with a secret key from a server of the shop, or leave experiments out of the request.",
+        place: .body(pointer: "/experiments"))
+
     /// A form that did not come from the dashboard.
     static let foreignForm = Problem(
         kind: .forbidden, detail: "The form did not come from a page of this dashboard, or from one that was opened before you signed in.",

@@ -12,8 +12,10 @@ struct Dashboard: Sendable {
     private let status: any ShopStatus
     private let templates: Templates
     let gate: Gate
+    private let hasReports: Bool
 
-    init(shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate) throws {
+    init(shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate, hasReports: Bool = false) throws {
+        self.hasReports = hasReports
         self.shelf = shelf
         self.shopName = shopName
         self.status = status
@@ -82,7 +84,9 @@ struct Dashboard: Sendable {
             pageTitle: title, shopName: shopName, styleAddress: Asset.style.address, iconAddress: Asset.icon.address,
             overviewLink: PageLink.overview(basket), basketLink: PageLink.basket(basket), basketCount: basket.ids.count,
             isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys,
-            isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name), isInside: isInside,
+            isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name),
+            isExperiments: name == .experiments || name == .experiment,
+            isReports: [.reports, .attribution, .definitions].contains(name), hasReports: hasReports, isInside: isInside,
             mayManageKeys: isInside && session?.mayManageKeys ?? true, signOutToken: session?.formToken,
             modelLine: isInside ? modelLine(storefront ?? shelf.current) : nil,
             degradedReason: isInside ? status.current().degradedReason : nil)

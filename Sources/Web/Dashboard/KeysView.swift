@@ -48,6 +48,7 @@ struct KeysView {
         case .catalogue: "write products, prices and stock"
         case .orders: "write orders and returns"
         case .rules: "change merchant rules"
+        case .offers: "change offers and codes, and redeem them"
         case .reports: "read what cross-selling earned"
         case .metrics: "read the server's metrics"
         case .dashboard: "sign in here"

@@ -11,6 +11,10 @@ struct LayoutView {
     var isBasket: Bool
     var isKeys: Bool
     var isRules: Bool
+    var isExperiments: Bool
+    var isReports: Bool
+    /// Whether there are reports to link to.
+    var hasReports: Bool
     /// Whether the reader may see the shop's pages; to all others nothing of the shop is shown but its name.
     var isInside: Bool
     var mayManageKeys: Bool

@@ -4,7 +4,7 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem, keys, revocation, rules, stages
+        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment, reports, attribution, definitions, stages
         case ruleEditor = "rule_editor"
         case rulePreview = "rule_preview"
         case ruleHistory = "rule_history"
@@ -21,6 +21,8 @@ struct Templates: Sendable {
             "layout": PackageResources.layout_mustache,
             "cards": PackageResources.cards_mustache,
             "picture": PackageResources.picture_mustache,
+            "report_frame": PackageResources.report_frame_mustache,
+            "bars": PackageResources.bars_mustache,
             Name.overview.rawValue: PackageResources.overview_mustache,
             Name.product.rawValue: PackageResources.product_mustache,
             Name.basket.rawValue: PackageResources.basket_mustache,
@@ -31,6 +33,13 @@ struct Templates: Sendable {
             Name.ruleEditor.rawValue: PackageResources.rule_editor_mustache,
             Name.rulePreview.rawValue: PackageResources.rule_preview_mustache,
             Name.ruleHistory.rawValue: PackageResources.rule_history_mustache,
+            "holdout": PackageResources.holdout_mustache,
+            "interval_chart": PackageResources.interval_chart_mustache,
+            Name.experiments.rawValue: PackageResources.experiments_mustache,
+            Name.experiment.rawValue: PackageResources.experiment_mustache,
+            Name.reports.rawValue: PackageResources.reports_mustache,
+            Name.attribution.rawValue: PackageResources.attribution_mustache,
+            Name.definitions.rawValue: PackageResources.definitions_mustache,
             Name.stages.rawValue: PackageResources.stages_mustache,
             "stages_row": PackageResources.stages_row_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,

@@ -46,6 +46,14 @@ extension JSONWriter {
         count += 16
     }
 
+    /// Writes two letters of ASCII, without quotes.
+    mutating func letters(_ first: UInt8, _ second: UInt8) {
+        reserve(2)
+        bytes[count] = first
+        bytes[count + 1] = second
+        count += 2
+    }
+
     /// Writes the shortest decimal that reads back as the same number; `null` for what JSON cannot say.
     mutating func number(_ value: Float) {
         guard value.isFinite else { return json("null") }

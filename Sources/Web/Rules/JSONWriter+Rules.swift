@@ -50,7 +50,8 @@ extension JSONWriter {
         json("}")
     }
 
-    private mutating func selection(_ selection: ProductSelection, currency: Currency?) {
+    /// Writes a selection as it is read.
+    mutating func selection(_ selection: ProductSelection, currency: Currency?) {
         guard selection != ProductSelection() else { return json("{\"all\":true}") }
         var separator: StaticString = "{"
         func name(_ next: StaticString, _ writer: inout JSONWriter) {

@@ -9,7 +9,8 @@ import NIOCore
 ///
 /// Every answer comes from one storefront off the shelf, so that none mixes two states; putting another on the shelf needs no restart.
 ///
-///     let server = try ShopServer(shelf: shelf, settings: ServerSettings(), status: keeper, logger: logger)
+///     let server = try ShopServer(
+///         shelf: shelf, settings: ServerSettings(), status: keeper, keys: ring, archives: archives, logger: logger)
 ///     let group = ServiceGroup(services: [keeper, server.application()], gracefulShutdownSignals: [.sigterm], logger: logger)
 public struct ShopServer: Sendable {
     /// Where it listens and what it calls the shop.
@@ -28,39 +29,55 @@ public struct ShopServer: Sendable {
     ///
     /// - Parameters:
     ///   - keys: those who may ask; whoever keeps them puts changes into it.
-    ///   - cabinet: where the dashboard changes them.
-    ///   - rules: where the merchant's rules are kept.
+    ///   - archives: where people's changes are kept, and figures come from.
     ///   - sample: told of requests, and asked for those of the last week by previews of rules.
     ///   - events: where events are kept; without one, none are taken.
     ///   - shoppers: what shoppers did lately; told of events once they are kept.
+    ///   - experiments: who is shown what else, or nothing; whoever keeps them puts changes into it.
     /// - Throws: where a page's template cannot be read, which the tests would have shown.
     public init(
-        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
-        shoppers: ShopperMemory = ShopperMemory(), logger: Logger
+        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, archives: ShopArchives,
+        sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil, shoppers: ShopperMemory = ShopperMemory(),
+        experiments: LiveExperiments = LiveExperiments(), logger: Logger
     ) throws {
         try self.init(
-            shelf: shelf, settings: settings, status: status, keys: keys, cabinet: cabinet, rules: rules, sample: sample, events: events,
-            shoppers: shoppers, logger: logger, clock: .system)
+            shelf: shelf, settings: settings, status: status, keys: keys, archives: archives, sample: sample, events: events,
+            shoppers: shoppers, experiments: experiments, logger: logger, clock: .system)
     }
 
     init(
-        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, cabinet: any KeyCabinet,
-        rules: any RuleArchive, sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil,
-        shoppers: ShopperMemory = ShopperMemory(), logger: Logger, clock: ServerClock
+        shelf: Shelf, settings: ServerSettings, status: any ShopStatus, keys: KeyRing, archives: ShopArchives,
+        sample: RequestSample = RequestSample(), events: (any InteractionLog)? = nil, shoppers: ShopperMemory = ShopperMemory(),
+        experiments: LiveExperiments = LiveExperiments(), logger: Logger, clock: ServerClock
     ) throws {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
-        let dashboard = try Dashboard(shelf: shelf, shopName: settings.shopName, status: status, gate: gate)
+        let dashboard = try Dashboard(
+            shelf: shelf, shopName: settings.shopName, status: status, gate: gate, hasReports: archives.reports != nil)
+        let (cabinet, rules) = (archives.keys, archives.rules)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
-        let answering =
+        var answering =
             RecommendationsController(
-                shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, patience: settings.patience
+                shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, experiments: experiments,
+                patience: settings.patience
             ).routes
-            + EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
-            + SignInPages(dashboard: dashboard).routes + RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
-            + RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
-            + StagesPage(dashboard: dashboard, shelf: shelf, shoppers: shoppers).routes + KeysPages(dashboard: dashboard, cabinet: cabinet).routes
+        answering += EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
+        answering += SignInPages(dashboard: dashboard).routes
+        answering += RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
+        answering += RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
+        answering += StagesPage(dashboard: dashboard, shelf: shelf, shoppers: shoppers).routes
+        answering += KeysPages(dashboard: dashboard, cabinet: cabinet).routes
+        if let archive = archives.experiments {
+            answering += ExperimentsController(archive: archive, cabinet: cabinet, clock: clock).routes
+            answering += ExperimentsPages(dashboard: dashboard, archive: archive, cabinet: cabinet).routes
+        }
+        if let reports = archives.reports {
+            let asking = ReportAsking(archive: reports, shelf: shelf, now: clock.now)
+            answering += ReportsController(asking: asking).routes + ReportsPages(dashboard: dashboard, asking: asking).routes
+        }
+        if let offers = archives.offers {
+            answering += OffersController(archive: offers, shelf: shelf, cabinet: cabinet, clock: clock.now).routes
+        }
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.gate = gate

@@ -1,3 +1,4 @@
+public import Analytics
 public import ArgumentParser
 public import Commerce
 public import Feeds
@@ -5,6 +6,7 @@ public import Merchandising
 
 extension FeedKind: ExpressibleByArgument {}
 extension FeedForm: ExpressibleByArgument {}
+extension ChannelModel: ExpressibleByArgument {}
 
 extension Currency: ExpressibleByArgument {
     /// The currency of that ISO 4217 code.

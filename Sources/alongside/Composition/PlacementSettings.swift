@@ -11,17 +11,8 @@ struct PlacementSettings {
     /// - Throws: ``SettingError``, naming key, value and what it may be.
     init(path: String) throws {
         self.path = path
-        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path)) else { return }
-        let file: [String: Any]
-        do {
-            file = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] ?? [:]
-        } catch {
-            throw SettingError.unreadable(
-                path: path, reason: (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "\(error)")
-        }
-        guard let entries = file["placements"] else { return }
-        guard let entries = entries as? [String: Any] else { throw refusal("placements", entries, "an object of placements by name") }
-        for (name, entry) in entries.sorted(by: { $0.key < $1.key }) {
+        let settings = try SettingsFile(path: path)
+        for (name, entry) in try settings.object("placements", of: "placements by name").sorted(by: { $0.key < $1.key }) {
             let key = "placements.\(name)"
             guard let placement = Placement(name) else { throw refusal(key, name, "1 to 64 lower-case letters, digits, _ or -") }
             guard let fields = entry as? [String: Any] else { throw refusal(key, entry, "an object") }

@@ -1,4 +1,5 @@
 import Affinity
+import Analytics
 import Foundation
 import Hummingbird
 import Logging
@@ -13,6 +14,8 @@ import Web
 struct Serving {
     let shop: ShopFolder
     let settings: ServerSettings
+    /// What the shop has set.
+    let shopSettings: ShopSettings
 
     /// - Parameter ready: called once, when the server accepts connections.
     /// - Throws: ``ModelFolderError`` or ``ShopDatabaseError`` if there is nothing to serve; ``ServingError`` if the port is taken, or open to
@@ -32,6 +35,7 @@ struct Serving {
         let stockPushes = StockPushes()
         let (shelf, entry) = try shelf(from: database, stockPushes: stockPushes, logger: logger)
         let rules = ShopRules(database: database, shelf: shelf, served: ruleCounter)
+        try rules.serve()
         let sample = RequestSample()
         sample.restore(try database.requestSample())
         let keeper = ShopKeeper(modelPublishedAt: entry.date)
@@ -43,15 +47,24 @@ struct Serving {
             logger: logger)
         let steering = StockSteering(database: database, shelf: shelf, pushes: stockPushes, logger: logger)
         let events = GroupCommitLog(database, logger: logger)
+        let exposures = ExposureLog(database, logger: logger)
+        let live = LiveExperiments { exposures.note($0) }
+        let experiments = ShopExperiments(database: database, live: live)
+        try experiments.begin(holdoutShare: shopSettings.holdoutShare, at: .now())
         let server = try ShopServer(
-            shelf: shelf, settings: settings, status: keeper, keys: keys.ring, cabinet: keys, rules: rules, sample: sample, events: events,
-            shoppers: shoppers, logger: logger)
+            shelf: shelf, settings: settings, status: keeper, keys: keys.ring,
+            archives: ShopArchives(
+                keys: keys, rules: rules, offers: rules, experiments: experiments,
+                reports: ShopReports(database: database, settings: shopSettings.attribution)),
+            sample: sample, events: events, shoppers: shoppers, experiments: live, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
         // the last requests are committed after that.
         var configuration = ServiceGroupConfiguration(
             services: [
-                EventKeeping(log: events), RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
-                server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering, refresh,
+                EventKeeping(log: events), ExposureKeeping(log: exposures), ExperimentRefresh(experiments: experiments, logger: logger),
+                RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
+                server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering,
+                ReportRefresh(database: database, settings: shopSettings.attribution, logger: logger), refresh,
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)

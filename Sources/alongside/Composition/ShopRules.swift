@@ -5,21 +5,33 @@ import Storage
 import Synchronization
 import Web
 
-/// The shop's rules in its database, put into service as soon as they change.
+/// The shop's rules and offers in its database, put into service as soon as they change.
 ///
 /// Everything that goes onto the shelf while the server runs goes through here, one after the other, so that no storefront with older rules takes
 /// the place of one with newer.
 final class ShopRules: RuleArchive {
-    private let database: ShopDatabase
+    let database: ShopDatabase
     private let shelf: Shelf
-    /// The counter of the rules in service.
-    private let served: Mutex<Int>
+    /// The counters of the rules and offers in service.
+    private let served: Mutex<Served>
+    /// What offers gave so far; one for all storefronts.
+    let usage = OfferUsage()
+
+    /// What is in service, by the database's counters.
+    struct Served: Equatable {
+        var rules: Int
+        /// -1 before any were served here.
+        var offers = -1
+        var redemptions: [Int] = []
+        /// Reservations are over by themselves: the minute of the last look.
+        var minute: Int64 = 0
+    }
 
     /// - Parameter served: the database's counter before the rules of the shelf's storefront were read.
     init(database: ShopDatabase, shelf: Shelf, served: Int) {
         self.database = database
         self.shelf = shelf
-        self.served = Mutex(served)
+        self.served = Mutex(Served(rules: served))
     }
 
     func rules() async throws -> [KeptRule] { try await offTheLoop { try self.database.rules() } }
@@ -44,27 +56,43 @@ final class ShopRules: RuleArchive {
 
     func lastBaskets(limit: Int) async throws -> [[ProductID]] { try await offTheLoop { try self.database.lastBaskets(limit: limit) } }
 
-    /// Puts the database's rules into service where they changed; everything else of the storefront stays.
+    /// Puts the database's rules and offers into service where they changed; everything else of the storefront stays.
     func serve() throws {
         try served.withLock { served in
-            let counter = try database.ruleCounter()
-            guard counter != served else { return }
-            shelf.replace(with: shelf.current.under(rules: try database.rules().map(\.rule)))
-            served = counter
+            try count(&served)
+            let rules = try database.ruleCounter()
+            if rules != served.rules { shelf.replace(with: shelf.current.under(rules: try database.rules().map(\.rule))) }
+            let offers = try database.offerCounter()
+            if offers != served.offers {
+                shelf.replace(with: shelf.current.under(offers: try database.offers().map(\.offer), usage: usage))
+            }
+            (served.rules, served.offers) = (rules, offers)
         }
     }
 
-    /// Puts another storefront into service, under the rules of now.
+    /// Puts another storefront into service, under the rules and offers of now.
     func serve(_ storefront: Storefront) throws {
         try served.withLock { served in
-            let counter = try database.ruleCounter()
-            shelf.replace(with: storefront.under(rules: try database.rules().map(\.rule)))
-            served = counter
+            try count(&served)
+            let (rules, offers) = (try database.ruleCounter(), try database.offerCounter())
+            let ruled = storefront.under(rules: try database.rules().map(\.rule))
+            shelf.replace(with: ruled.under(offers: try database.offers().map(\.offer), usage: usage))
+            (served.rules, served.offers) = (rules, offers)
         }
+    }
+
+    /// Counts anew what offers gave, where something was redeemed or a reservation may have ended.
+    private func count(_ served: inout Served) throws {
+        let now = Timestamp.now()
+        let redemptions = try database.redemptionCounter()
+        let minute = now.millisecondsSince1970 / 60_000
+        guard redemptions != served.redemptions || minute != served.minute else { return }
+        usage.replace(with: try database.offerUsage(at: now))
+        (served.redemptions, served.minute) = (redemptions, minute)
     }
 
     /// Runs work that waits for the disk on a thread of its own, so that no request waits with it.
-    private func offTheLoop<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    func offTheLoop<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             Thread { continuation.resume(with: Swift.Result { try work() }) }.start()
         }

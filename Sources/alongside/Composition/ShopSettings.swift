@@ -1,4 +1,5 @@
 import Affinity
+import Analytics
 import Configuration
 import Foundation
 import SystemPackage
@@ -17,6 +18,10 @@ struct ShopSettings {
     var shopName = "My shop"
     /// Who may ask the server how much.
     var access = AccessSettings()
+    /// The share of people who are shown no recommendations, so that it is known what those earn; 0 for nobody.
+    var holdoutShare = 0.05
+    /// How money is put down to suggestions and channels.
+    var attribution = AttributionSettings()
     /// How long an answer may think before it makes do with what it has.
     var patience = ServerSettings().patience
 
@@ -46,6 +51,7 @@ struct ShopSettings {
         judging.share = try values.number("judging.share", in: 0.01...0.3, default: judging.share)
         judging.fewestOrders = Int(try values.number("judging.fewestOrders", in: 30...10_000, default: Double(judging.fewestOrders)))
         judging.mostOrders = Int(try values.number("judging.mostOrders", in: 30...100_000, default: Double(judging.mostOrders)))
+        holdoutShare = try values.number("experiments.holdoutShare", in: 0...0.5, default: holdoutShare)
         access.trustedProxies = try values.ranges("access.trustedProxies")
         access.keyRate = try values.rate("limits.keyPerSecond", "limits.keyBurst", default: access.keyRate)
         access.addressRate = try values.rate("limits.addressPerSecond", "limits.addressBurst", default: access.addressRate)
@@ -53,6 +59,13 @@ struct ShopSettings {
         patience = .milliseconds(Int(milliseconds))
         access.requestsInFlight = Int(
             try values.number("limits.requestsInFlight", in: 0...1_000_000, default: Double(access.requestsInFlight)))
+        attribution.rule.clickDays = try values.days("attribution.clickDays", from: 1, default: attribution.rule.clickDays)
+        attribution.rule.viewDays = try values.days("attribution.viewDays", from: 0, default: attribution.rule.viewDays)
+        attribution.windows.clickDays = try values.days("attribution.channelClickDays", from: 1, default: attribution.windows.clickDays)
+        attribution.windows.emailDays = try values.days("attribution.channelEmailDays", from: 1, default: attribution.windows.emailDays)
+        attribution.firstShare = try values.number("attribution.firstShare", in: 0...0.5, default: attribution.firstShare)
+        attribution.lastShare = try values.number("attribution.lastShare", in: 0.01...0.5, default: attribution.lastShare)
+        attribution.halfLifeDays = try values.number("attribution.halfLifeDays", in: 0.1...365, default: attribution.halfLifeDays)
     }
 }
 
@@ -89,6 +102,11 @@ private struct SettingValues {
             }
             return range
         }
+    }
+
+    /// Whole days up to 90: the days before each day are read with it.
+    func days(_ key: String, from least: Double, default fallback: Int) throws -> Int {
+        Int(try number(key, in: least...90, default: Double(fallback)))
     }
 
     func halfLife(_ key: String, default fallback: Double?) throws -> Double? {

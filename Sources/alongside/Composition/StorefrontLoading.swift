@@ -1,6 +1,7 @@
 import Affinity
 import Merchandising
 import Storage
+import Web
 
 /// Builds the storefront of a shop from its model and its database.
 struct StorefrontLoading {
@@ -10,7 +11,7 @@ struct StorefrontLoading {
 
     /// - Parameter refused: told of every model file that is not served, and why.
     /// - Throws: ``ModelFolderError`` without a usable model, ``ShopDatabaseError`` without a readable database, ``SettingError`` where
-    ///   a placement is not what it may be.
+    ///   a placement or a sentence is not what it may be.
     func load(
         from database: ShopDatabase, refused: (ModelFolder.Entry, ModelRefusal) -> Void = { _, _ in }
     ) throws -> (storefront: Storefront, entry: ModelFolder.Entry) {
@@ -18,9 +19,12 @@ struct StorefrontLoading {
         let catalogue = try database.catalogue()
         let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
         let plans = try PlacementSettings(path: shop.settingsPath).plans
+        let wordings = try ReasonSettings(path: shop.settingsPath).wordings
         let storefront = Storefront(
             model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, plans: plans,
-            rules: try database.rules().map(\.rule), stockPushes: stockPushes)
+            rules: try database.rules().map(\.rule), stockPushes: stockPushes, offers: try database.offers().map(\.offer),
+            offerUsage: OfferUsage(try database.offerUsage(at: .now())), priceRecords: PriceRecords(try database.priceRecords(at: .now())),
+            wordings: wordings)
         return (storefront, entry)
     }
 }

@@ -1,0 +1,101 @@
+/// Which units of a basket go into which offers so that most is saved: every unit into one place of one offer, or none, and every offer whole.
+///
+/// Gains are exact: whole numbers of ``scale`` parts of a minor unit, so that thirds and hundredths of a percent are not rounded before they are added up.
+struct OfferPacking {
+    /// Parts of a minor unit: basis points times a number that 2 to 6 divide.
+    static let scale: Int64 = 10_000 * 60
+
+    /// An offer that may be used.
+    struct Candidate {
+        /// Units that each place of one use needs.
+        var needs: [Int]
+        /// How often it may be used.
+        var cap = Int.max
+        /// Of the offers of one group only one is used; -1 for none.
+        var group = -1
+    }
+
+    /// A place that a unit may take.
+    struct Option {
+        var offer: Int
+        var place: Int
+        var gain: Int64
+    }
+
+    /// Units that are alike.
+    struct Units {
+        var count: Int
+        /// What a unit saves without being in any place.
+        var rest: Int64
+        /// What a unit counts towards ``OfferPacking/mostClaimed``.
+        var worth: Int64 = 0
+        var options: [Option]
+    }
+
+    /// Who goes where.
+    struct Solution: Equatable {
+        /// What is saved in all.
+        var gain: Int64
+        /// Units that took each option, as `units` and `options` are in order.
+        var taken: [[Int]]
+        /// Whether it is known to be the best; not where the search was given up.
+        var isExact: Bool
+    }
+
+    var candidates: [Candidate]
+    var units: [Units]
+    /// What units in offers may be worth in all, so that enough is left for an amount off the rest; `nil` for no limit.
+    var mostClaimed: Int64?
+
+    /// The most that can be saved. Of ways that save as much, the first in the order of options is taken, so that the same basket has the same answer.
+    ///
+    /// What has nothing to do with each other is solved apart. Branch and bound over units: a bound is what the rest could save if every unit took its
+    /// best option, and what is open at a product is remembered, so that it is not searched twice with less (dynamic programming).
+    /// - Complexity: exponential at worst, since it is set packing; after ``OfferPackingSearch/mostSteps`` steps the best so far is taken.
+    func solved() -> Solution {
+        var solution = Solution(gain: 0, taken: units.map { [Int](repeating: 0, count: $0.options.count) }, isExact: true)
+        for component in components() {
+            var search = OfferPackingSearch(self, of: component)
+            search.run()
+            solution.gain += search.best
+            solution.isExact = solution.isExact && !search.wasGivenUp
+            for (place, unit) in component.enumerated() { solution.taken[unit] = search.bestTaken[place] }
+        }
+        return solution
+    }
+
+    /// Units that share offers, or offers of one group, however far round, each in the order in which they are best searched: neighbours follow each other.
+    private func components() -> [[Int]] {
+        var unitsOfOffer = [[Int]](repeating: [], count: candidates.count)
+        for (index, unit) in units.enumerated() {
+            for option in unit.options where unitsOfOffer[option.offer].last != index { unitsOfOffer[option.offer].append(index) }
+        }
+        var offersOfGroup: [Int: [Int]] = [:]
+        for (index, candidate) in candidates.enumerated() where candidate.group >= 0 {
+            offersOfGroup[candidate.group, default: []].append(index)
+        }
+        // A limit on all ties all together.
+        if mostClaimed != nil { return [Array(units.indices)] }
+        var isPlaced = [Bool](repeating: false, count: units.count)
+        var components: [[Int]] = []
+        for start in units.indices where !isPlaced[start] {
+            isPlaced[start] = true
+            var component = [start]
+            var next = 0
+            while next < component.count {
+                for option in units[component[next]].options {
+                    let group = candidates[option.offer].group
+                    for offer in group >= 0 ? offersOfGroup[group] ?? [] : [option.offer] {
+                        for unit in unitsOfOffer[offer] where !isPlaced[unit] {
+                            isPlaced[unit] = true
+                            component.append(unit)
+                        }
+                    }
+                }
+                next += 1
+            }
+            components.append(component)
+        }
+        return components
+    }
+}

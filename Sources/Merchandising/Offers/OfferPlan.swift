@@ -1,0 +1,130 @@
+import Commerce
+
+/// Which offers a basket gets: the choice that saves most, before anything is rounded.
+struct OfferPlan {
+    /// Units of a line in an offer, and what they save in ``OfferPacking/scale`` parts of a minor unit.
+    struct Cell {
+        var line: Int
+        var units: Int
+        var gain: Int64
+    }
+
+    /// An offer that counts.
+    struct Chosen {
+        var eligible: EligibleOffer
+        var uses: Int
+        var cells: [Cell]
+
+        var gain: Int64 { cells.reduce(0) { $0 + $1.gain } }
+    }
+
+    var chosen: [Chosen] = []
+    var isExact = true
+
+    var gain: Int64 { chosen.reduce(0) { $0 + $1.gain } }
+
+    /// The best plan for lines, given what may be used.
+    ///
+    /// Exclusive offers stand alone, and of offers on whole baskets one counts at most, so that each choice of these is tried; all else is packed.
+    static func best(of eligible: [EligibleOffer], lines: [BasketLine]) -> OfferPlan {
+        let beside = eligible.filter { $0.laid.offer.stacking != .exclusive }
+        let onLines = beside.filter { !$0.isOnBasket }
+        var best = packed(onLines, lines: lines)
+        let plain = best.gain
+        for basket in beside where basket.isOnBasket {
+            guard plain + basket.most > best.gain else { continue }
+            let others = onLines.filter { !$0.laid.offer.isRival(of: basket.laid.offer) }
+            best.take(packed(others, lines: lines, beside: basket))
+        }
+        for alone in eligible where alone.laid.offer.stacking == .exclusive && alone.most > best.gain {
+            best.take(alone.isOnBasket ? packed([], lines: lines, beside: alone) : packed([alone], lines: lines))
+        }
+        return best
+    }
+
+    private mutating func take(_ other: OfferPlan) {
+        let isExact = isExact && other.isExact
+        if other.gain > gain { self = other }
+        self.isExact = isExact
+    }
+
+    private static func packed(_ offers: [EligibleOffer], lines: [BasketLine], beside basket: EligibleOffer? = nil) -> OfferPlan {
+        var groups: [String: Int] = [:]
+        var packing = OfferPacking(
+            candidates: offers.map { eligible in
+                var group = -1
+                if case .group(let name) = eligible.laid.offer.stacking {
+                    group = groups[name] ?? groups.count
+                    groups[name] = group
+                }
+                return OfferPacking.Candidate(needs: eligible.laid.needs, cap: eligible.cap, group: group)
+            },
+            units: lines.map { OfferPacking.Units(count: $0.quantity, rest: 0, options: []) })
+        for (index, eligible) in offers.enumerated() {
+            for entry in eligible.entries {
+                packing.units[entry.line].options.append(OfferPacking.Option(offer: index, place: entry.place, gain: entry.gain))
+            }
+        }
+        if let basket, basket.amount == nil {
+            for entry in basket.entries { packing.units[entry.line].rest = entry.gain }
+        }
+        var solution = packing.solved()
+        if let basket, let amount = basket.amount {
+            for entry in basket.entries { packing.units[entry.line].worth = entry.gain }
+            let worth = basket.entries.reduce(0) { $0 + $1.gain * Int64(lines[$1.line].quantity) }
+            let claimed = zip(packing.units, solution.taken).reduce(0) { $0 + $1.0.worth * Int64($1.1.reduce(0, +)) }
+            if worth - claimed < amount {
+                packing.mostClaimed = worth - amount
+                solution = packing.solved()
+            }
+        }
+        return OfferPlan(solution, packing, offers, lines, beside: basket)
+    }
+
+    private init() {}
+
+    private init(
+        _ solution: OfferPacking.Solution, _ packing: OfferPacking, _ offers: [EligibleOffer], _ lines: [BasketLine],
+        beside basket: EligibleOffer?
+    ) {
+        var cells = [[Cell]](repeating: [], count: offers.count)
+        var uses = [Int](repeating: 0, count: offers.count)
+        var free = lines.map(\.quantity)
+        for (line, taken) in solution.taken.enumerated() {
+            for (option, units) in zip(packing.units[line].options, taken) where units > 0 {
+                free[line] -= units
+                let gain = option.gain * Int64(units)
+                if let known = cells[option.offer].lastIndex(where: { $0.line == line }) {
+                    cells[option.offer][known].units += units
+                    cells[option.offer][known].gain += gain
+                } else {
+                    cells[option.offer].append(Cell(line: line, units: units, gain: gain))
+                }
+                if option.place == 0 { uses[option.offer] += units }
+            }
+        }
+        chosen = offers.indices.filter { uses[$0] > 0 }.map {
+            Chosen(eligible: offers[$0], uses: uses[$0] / offers[$0].laid.needs[0], cells: cells[$0])
+        }
+        isExact = solution.isExact
+        guard let basket else { return }
+        var rest = basket.entries.filter { free[$0.line] > 0 }.map {
+            Cell(line: $0.line, units: free[$0.line], gain: $0.gain * Int64(free[$0.line]))
+        }
+        if let amount = basket.amount {
+            // Entries hold what a unit can bear; what is taken off is the amount, by the units' prices.
+            let shares = SharedAmount.shares(
+                of: amount, weights: rest.map { Int128(lines[$0.line].price) * Int128($0.units) }, limits: rest.map(\.gain))
+            for place in rest.indices { rest[place].gain = shares[place] }
+        }
+        rest.removeAll { $0.gain == 0 }
+        if !rest.isEmpty { chosen.append(Chosen(eligible: basket, uses: 1, cells: rest)) }
+    }
+}
+
+extension Offer {
+    /// Whether only one of the two may count, being of one group.
+    func isRival(of other: Offer) -> Bool {
+        if case .group(let name) = stacking, case .group(let otherName) = other.stacking { name == otherName } else { false }
+    }
+}

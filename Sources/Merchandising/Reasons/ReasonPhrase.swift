@@ -1,0 +1,62 @@
+/// What reasons say, apart from the words: each is one template in every language.
+///
+/// Where a number decides the form there is a phrase for one and a phrase for all others, as in the languages of western Europe.
+public enum ReasonPhrase: String, CaseIterable, Sendable {
+    case pinned
+    case bestseller
+    case bestsellerInCategory = "bestseller_in_category"
+    case bestsellerOfKind = "bestseller_of_kind"
+    case boughtBefore = "bought_before"
+    case boughtBeforeInOrders = "bought_before_in_orders"
+    case dueDaily = "due_daily"
+    case due
+    case lastYesterday = "last_yesterday"
+    case lastBefore = "last_before"
+    case viewedBefore = "viewed_before"
+    case viewedAround = "viewed_around"
+    case viewedInVisit = "viewed_in_visit"
+    case viewedInVisits = "viewed_in_visits"
+    case severalInOrder = "several_in_order"
+    case severalInOrders = "several_in_orders"
+    case categoriesInOrder = "categories_in_order"
+    case categoriesInOrders = "categories_in_orders"
+    case related
+    case alternative
+    case upgrade
+    case togetherByCustomer = "together_by_customer"
+    case togetherByCustomers = "together_by_customers"
+    case togetherInOrder = "together_in_order"
+    case togetherInOrders = "together_in_orders"
+    case beyondChance = "beyond_chance"
+
+    /// What stands in braces in a template, and is put there when a reason is given.
+    public enum Placeholder: String, Sendable {
+        /// Orders, customers or visits.
+        case count
+        case days
+        /// Titles and names as the catalogue has them.
+        case anchor, category
+        case anchorCategory = "anchor_category"
+        /// How many times more often than chance.
+        case lift
+    }
+
+    /// What the template has to hold, so that no claim goes without its evidence; it may hold nothing else.
+    public var placeholders: Set<Placeholder> {
+        switch self {
+        case .pinned, .bestseller, .bestsellerOfKind, .boughtBefore, .dueDaily, .lastYesterday, .viewedBefore, .viewedAround,
+            .viewedInVisit,
+            .related:
+            []
+        case .bestsellerInCategory, .severalInOrder: [.category]
+        case .boughtBeforeInOrders, .viewedInVisits: [.count]
+        case .due, .lastBefore: [.days]
+        case .severalInOrders: [.category, .count]
+        case .categoriesInOrder: [.category, .anchorCategory]
+        case .categoriesInOrders: [.category, .anchorCategory, .count]
+        case .alternative, .upgrade, .togetherByCustomer, .togetherInOrder: [.anchor]
+        case .togetherByCustomers, .togetherInOrders: [.anchor, .count]
+        case .beyondChance: [.lift]
+        }
+    }
+}

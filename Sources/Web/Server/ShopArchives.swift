@@ -1,0 +1,25 @@
+/// Where the server finds and keeps what people change and look up; the executable implements each with the database.
+public struct ShopArchives: Sendable {
+    /// The keys that may ask.
+    public var keys: any KeyCabinet
+    /// The merchant's rules.
+    public var rules: any RuleArchive
+    /// Offers; without them there are no addresses of offers.
+    public var offers: (any OfferArchive)?
+    /// Experiments; without them there are no addresses of experiments.
+    public var experiments: (any ExperimentArchive)?
+    /// Reports; without them there are no addresses of reports.
+    public var reports: (any ReportArchive)?
+
+    /// Archives of what a server has.
+    public init(
+        keys: any KeyCabinet, rules: any RuleArchive, offers: (any OfferArchive)? = nil, experiments: (any ExperimentArchive)? = nil,
+        reports: (any ReportArchive)? = nil
+    ) {
+        self.keys = keys
+        self.rules = rules
+        self.offers = offers
+        self.experiments = experiments
+        self.reports = reports
+    }
+}

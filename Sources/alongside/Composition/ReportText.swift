@@ -1,0 +1,77 @@
+import Analytics
+import Commerce
+import Web
+
+/// Reports as a person reads them in a terminal.
+struct ReportText {
+    func text(_ report: SuggestionReport, findings: [ReportFinding]) -> String {
+        func money(_ amount: Int64) -> String { Money(minorUnits: amount, currency: report.currency).description }
+        let sums = report.totals
+        let sales = report.sales
+        var text = head(report.range, report.settings, report.daysOutOfDate)
+        text += """
+            Attributed revenue   \(money(sums.amount)) (before: \(money(report.totalsBefore.amount)); attributed, not incremental)
+            Of it after a view   \(money(sums.viewAmount))
+            Seen, clicked        \(sums.impressions.grouped), \(sums.clicks.grouped)\(rate(sums.clickRate))
+            In baskets, bought   \(sums.baskets.grouped), \(sums.bought.grouped)
+            Orders               \(sales.sums().orders.grouped), with a suggested product \(sales.sums { $0.isCrossSold }.orders.grouped)\(rate(sales.attachRate))
+            All revenue          \(money(sales.sums().amount)); came back \(money(sales.sums().refunded))
+            By programs          \(report.machines.botEvents.grouped) of \(report.machines.events.grouped) events, counted nowhere else
+
+
+            """
+        var rows = [["seen", "clicked", "bought", "attributed", "halo", report.dimension.rawValue]]
+        for line in report.lines {
+            let name = [line.anchor.map { "\(line.anchorTitle ?? $0) -> " } ?? "", line.title.map { "\(line.key)  \($0)" } ?? line.key]
+                .joined()
+            rows.append([
+                line.sums.impressions.grouped, line.sums.clicks.grouped, line.sums.bought.grouped,
+                Money(minorUnits: line.sums.amount, currency: report.currency).decimal,
+                Money(minorUnits: line.sums.haloAmount, currency: report.currency).decimal, name,
+            ])
+        }
+        text += table(rows)
+        if report.lineCount > report.lines.count { text += "and \((report.lineCount - report.lines.count).grouped) more\n" }
+        for finding in findings {
+            let (advice, evidence) = ReportDocument().sentences(finding)
+            text += "\n* \(advice)\n  \(evidence)\n"
+        }
+        return text
+    }
+
+    func text(_ report: ChannelReport, model: ChannelModel) -> String {
+        var text = head(report.range, report.settings, report.daysOutOfDate)
+        text +=
+            "\(report.whole.microOrders / 1_000_000) orders, \(Money(minorUnits: report.whole.amount, currency: report.currency)), shared by \(model.rawValue): attributed, not incremental\n\n"
+        var rows = [["orders", "revenue", "before", "channel"]]
+        for line in report.lines {
+            let (now, before) = (line.credits[model] ?? .init(), line.before[model] ?? .init())
+            let tenths = Int((Double(now.microOrders) / 100_000).rounded())
+            rows.append([
+                "\((tenths / 10).grouped).\(tenths % 10)", Money(minorUnits: now.amount, currency: report.currency).decimal,
+                Money(minorUnits: before.amount, currency: report.currency).decimal,
+                line.channel.isEmpty ? "(nothing known)" : line.channel,
+            ])
+        }
+        return text + table(rows)
+    }
+
+    private func head(_ range: ReportRange, _ settings: AttributionSettings, _ daysOutOfDate: Int) -> String {
+        func date(_ day: Int) -> String { CalendarDate(daysSince1970: Int64(day)).description }
+        let late = daysOutOfDate == 0 ? "" : "; \(daysOutOfDate) of the days are being counted anew"
+        return "\(date(range.first)) to \(date(range.last)), settings version \(settings.version)\(late)\n\n"
+    }
+
+    private func rate(_ estimate: IntervalEstimate?) -> String {
+        func percent(_ value: Double) -> String { "\((max(0, value) * 1_000).rounded() / 10) %" }
+        return estimate.map { " (\(percent($0.value)), 95 % interval \(percent($0.interval.low)) to \(percent($0.interval.high)))" } ?? ""
+    }
+
+    /// Columns of figures, right-aligned, and a last column of names.
+    private func table(_ rows: [[String]]) -> String {
+        let widths = (0..<(rows[0].count - 1)).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(separator: "  ") + "  \(row[row.count - 1])\n"
+        }.joined()
+    }
+}

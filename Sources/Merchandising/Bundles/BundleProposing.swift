@@ -140,7 +140,6 @@ public struct BundleProposing {
         if let judgement = storefront.model.relations?.relation(of: one, to: other) {
             if judgement.evidence?.isVariant == true || judgement.kind == .substitute || judgement.kind == .upgrade { return true }
         }
-        if titles.areOne(one, other) { return true }
         guard let price = first.price?.minorUnits, let their = second.price?.minorUnits else { return titles.areAlike(one, other) }
         let ratio = Double(max(price, their)) / Double(max(1, min(price, their)))
         return ratio <= Self.samePriceRatio && titles.areAkin(one, other) || ratio <= Self.kindPriceRatio && titles.areAlike(one, other)

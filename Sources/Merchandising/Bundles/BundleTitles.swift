@@ -39,16 +39,10 @@ struct BundleTitles {
         return count >= 2 && 2 * count >= min(words[one].count, words[other].count)
     }
 
-    /// Whether titles agree in a quarter of the words of the shorter: enough for things of one price.
+    /// Whether titles agree in a third of the words of the shorter: enough for things of one price.
     func areAkin(_ one: Int, _ other: Int) -> Bool {
         let count = common(one, other)
-        return count >= 1 && 4 * count >= min(words[one].count, words[other].count)
-    }
-
-    /// Whether titles agree in three quarters of the words of the shorter, two at least: enough whatever things cost.
-    func areOne(_ one: Int, _ other: Int) -> Bool {
-        let count = common(one, other)
-        return count >= 2 && 4 * count >= 3 * min(words[one].count, words[other].count)
+        return count >= 1 && 3 * count >= min(words[one].count, words[other].count)
     }
 
     private func common(_ one: Int, _ other: Int) -> Int { words[one].count { words[other].contains($0) } }

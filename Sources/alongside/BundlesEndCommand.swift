@@ -11,6 +11,7 @@ struct BundlesEndCommand: AsyncParsableCommand {
         discussion: "Example: alongside bundles end bundle-1x2y3z --author Anna")
 
     @OptionGroup var shop: ShopFolder
+    @OptionGroup var options: BundleOptions
 
     @Argument(help: "The id of the bundle or of the proposal.")
     var id: String
@@ -22,16 +23,14 @@ struct BundlesEndCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        // However many there are, and at any depth: what is dismissed is the products.
-        var settings = BundleSettings()
-        settings.limit = .max
-        let work = BundleWork(shop: shop, settings: settings, progress: ProgressLine())
+        let work = BundleWork(shop: shop, settings: options.settings, progress: ProgressLine())
         let now = Timestamp.now()
         try OfferWork(shop: shop).open { database, document in
             var changes: [OfferChange] = [.end(OfferID(id))]
             if !(try database.offers().contains { $0.offer.id.rawValue == id }) {
                 let proposal = try work.proposal(id, from: database).proposal
-                guard let offer = proposal.offer(at: 0.5, settings: settings, note: "Dismissed.") else { throw BundleError.noSaving(id) }
+                // At any depth: what is dismissed is the products.
+                guard let offer = proposal.offer(at: 0.5, settings: work.settings, note: "Dismissed.") else { throw BundleError.noSaving(id) }
                 changes.insert(.put(offer), at: 0)
             }
             let versions = try database.change(offers: changes, by: RuleWork.author(author), at: now)

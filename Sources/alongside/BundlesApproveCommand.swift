@@ -7,7 +7,8 @@ import Web
 /// Makes an offer of a proposal.
 struct BundlesApproveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "approve", abstract: "Makes an offer of a proposal and approves it; what is under another offer already is approved as it is.",
+        commandName: "approve",
+        abstract: "Makes an offer of a proposal and approves it; what is under another offer already is approved as it is.",
         discussion: "Example: alongside bundles approve bundle-1x2y3z --depth 0.1 --author Anna")
 
     @OptionGroup var shop: ShopFolder
@@ -40,7 +41,9 @@ struct BundlesApproveCommand: AsyncParsableCommand {
             if !(try database.offers().contains { $0.offer.id.rawValue == id }) {
                 let (proposals, proposal) = try work.proposal(id, from: database)
                 let report = BundleReport(proposal, storefront: proposals.storefront, settings: work.settings)
-                guard let offer = proposal.offer(at: depth, settings: work.settings, note: report.why) else { throw BundleError.noSaving(id) }
+                guard let offer = proposal.offer(at: depth, settings: work.settings, note: report.why) else {
+                    throw BundleError.noSaving(id)
+                }
                 changes.insert(.put(offer), at: 0)
             }
             let versions = try database.change(offers: changes, by: RuleWork.author(author), at: now)

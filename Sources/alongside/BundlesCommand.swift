@@ -16,7 +16,8 @@ struct BundlesCommand: AsyncParsableCommand {
             docs/bundles.md says how depths are chosen.
             """,
         subcommands: [
-            BundlesProposeCommand.self, BundlesListCommand.self, BundlesShowCommand.self, BundlesApproveCommand.self, BundlesEndCommand.self,
+            BundlesProposeCommand.self, BundlesListCommand.self, BundlesShowCommand.self, BundlesApproveCommand.self,
+            BundlesEndCommand.self,
         ],
         defaultSubcommand: BundlesProposeCommand.self)
 }
@@ -26,7 +27,10 @@ struct BundleOptions: ParsableArguments {
     @Option(help: "How many proposals at most.")
     var limit: Int?
 
-    @Option(help: "The share of the price left after cost, 0 to 1, for products whose cost is not known; without it nothing is said of what they earn.")
+    @Option(
+        help:
+            "The share of the price left after cost, 0 to 1, for products whose cost is not known; without it nothing is said of what they earn."
+    )
     var assumedMargin: Double?
 
     @Option(help: "What has to be left of each reduced price after cost, 0 to 1.")

@@ -30,7 +30,9 @@ struct BundlesEndCommand: AsyncParsableCommand {
             if !(try database.offers().contains { $0.offer.id.rawValue == id }) {
                 let proposal = try work.proposal(id, from: database).proposal
                 // At any depth: what is dismissed is the products.
-                guard let offer = proposal.offer(at: 0.5, settings: work.settings, note: "Dismissed.") else { throw BundleError.noSaving(id) }
+                guard let offer = proposal.offer(at: 0.5, settings: work.settings, note: "Dismissed.") else {
+                    throw BundleError.noSaving(id)
+                }
                 changes.insert(.put(offer), at: 0)
             }
             let versions = try database.change(offers: changes, by: RuleWork.author(author), at: now)

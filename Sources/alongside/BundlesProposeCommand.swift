@@ -18,7 +18,9 @@ struct BundlesProposeCommand: AsyncParsableCommand {
             let proposals = try work.propose(from: database)
             let reports = proposals.all.map { BundleReport($0, storefront: proposals.storefront, settings: work.settings) }
             if json { return print(try KeyReport.json(reports)) }
-            if reports.isEmpty { print("There is nothing to propose: too little was bought together often enough, or all of it is an offer already.") }
+            if reports.isEmpty {
+                print("There is nothing to propose: too little was bought together often enough, or all of it is an offer already.")
+            }
             for report in reports { print(report.text, terminator: "\n\n") }
         }
     }

@@ -48,7 +48,9 @@ struct PriceResponseTests {
         }
     }
 
-    @Test("a product without a discount takes its category's slope, one of another category its section's, one unknown the shop's, each less sure")
+    @Test(
+        "a product without a discount takes its category's slope, one of another category its section's, one unknown the shop's, each less sure"
+    )
     func levels() throws {
         var planted = Planted(seed: 4)
         let category = Int32(planted.shelves.count)

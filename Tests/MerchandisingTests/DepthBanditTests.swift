@@ -28,13 +28,16 @@ struct DepthBanditTests {
             return last / best
         }
         // One depth for all shops, the best one in hindsight.
-        fixed = DepthCurve.depths.map { depth in
-            trials.reduce(0) { sum, trial in
-                sum + trial.contribution(at: depth) / (DepthCurve.depths.map { trial.contribution(at: $0) }.max() ?? 1)
-            }
-        }.max() ?? 0
+        fixed =
+            DepthCurve.depths.map { depth in
+                trials.reduce(0) { sum, trial in
+                    sum + trial.contribution(at: depth) / (DepthCurve.depths.map { trial.contribution(at: $0) }.max() ?? 1)
+                }
+            }.max() ?? 0
         let count = Double(trials.count)
-        print("on the way \(earned / count), at the end \(possible / count), worst \(paths.min() ?? 0), fixed \(fixed / count), none \(none / count)")
+        print(
+            "on the way \(earned / count), at the end \(possible / count), worst \(paths.min() ?? 0), fixed \(fixed / count), none \(none / count)"
+        )
         #expect(paths.allSatisfy { $0 >= 0.95 }, "each shop: \(paths)")
         #expect(earned / count >= 0.95)
         #expect(possible > fixed)

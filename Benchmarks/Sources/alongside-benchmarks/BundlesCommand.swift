@@ -33,7 +33,10 @@ struct BundlesCommand: ParsableCommand {
         let started = ContinuousClock.now
         let proposals = BundleProposing(storefront: storefront, settings: settings).proposals()
         print("\(proposals.count) proposals in \(ContinuousClock.now - started)")
-        if let page { try BundlePage(storefront: storefront, settings: settings).text(proposals).write(toFile: page, atomically: true, encoding: .utf8) }
+        if let page {
+            try BundlePage(storefront: storefront, settings: settings).text(proposals).write(
+                toFile: page, atomically: true, encoding: .utf8)
+        }
         guard let last = model.summary.lastPurchaseMilliseconds else { throw ReplayError("the model has seen no orders") }
         let later = try LaterPairs(history: HistoryIntake.history(file: file, map: map), cut: last, days: days)
         let pairs = Set(proposals.flatMap { $0.pairs }.compactMap { later.pair($0.0, $0.1) })

@@ -30,7 +30,9 @@ public struct LearnedPriceResponse: Sendable {
     /// - Parameter product: any number; for one without a shelf, what holds for the shop.
     public func slope(of product: Int) -> (slope: PriceSlope, level: PriceLevel) {
         if let own = products[Int32(product)] { return (own, .product) }
-        guard shelves.indices.contains(product) else { return (widened(shop, by: [deviations.section, deviations.category, deviations.product]), .shop) }
+        guard shelves.indices.contains(product) else {
+            return (widened(shop, by: [deviations.section, deviations.category, deviations.product]), .shop)
+        }
         let shelf = shelves[product]
         if let category = categories[shelf.category] { return (widened(category, by: [deviations.product]), .category) }
         if let section = sections[shelf.section] { return (widened(section, by: [deviations.category, deviations.product]), .section) }

@@ -4,8 +4,9 @@ public struct BundleEvidence: Hashable, Sendable {
     public var orders: Int
     /// Orders with the main product.
     public var mainOrders: Int
-    /// Orders with the product of the fewest, and with that of the most.
+    /// Orders with the product of the fewest.
     public var rarestOrders: Int
+    /// Orders with the product of the most.
     public var commonestOrders: Int
     /// Distinct buyers of all of them in one order.
     public var buyers: Int

@@ -26,7 +26,8 @@ extension BundleProposal {
             terms = .percentOff(basisPoints: points)
         }
         return Offer(
-            id: OfferID(id), title: title, kind: kind, terms: terms, minimumMargin: settings.keepsMargin(of: self) ? settings.minimumMargin : nil,
+            id: OfferID(id), title: title, kind: kind, terms: terms,
+            minimumMargin: settings.keepsMargin(of: self) ? settings.minimumMargin : nil,
             minimumPrice: settings.minimumPrice, note: note)
     }
 }

@@ -21,7 +21,8 @@ extension BundleProposing {
         if costs.allSatisfy({ $0 != nil }) {
             let margins = zip(prices, costs).map { Double($0 - ($1 ?? 0)) }
             let economics = BundleEconomics(
-                priceOfRest: Double(rest), marginOfRest: margins.dropFirst().reduce(0, +), partialMargin: partialMargin(candidate, margins: margins),
+                priceOfRest: Double(rest), marginOfRest: margins.dropFirst().reduce(0, +),
+                partialMargin: partialMargin(candidate, margins: margins),
                 substituteMargin: displaced.isEmpty ? 0 : margins.dropFirst().reduce(0, +))
             let floors = DepthFloors(
                 lines: zip(prices, costs).map { .init(price: $0, cost: $1, share: Double(rest) / Double(all)) },
@@ -32,7 +33,8 @@ extension BundleProposing {
             guard slope.level == .prior || slope.level == .shop else { return nil }
             let allowed = curve.points.filter { $0.isAllowed && $0.depth <= 0.2001 }.map(\.depth)
             return DepthTest(
-                knowledge: knowledge, depths: [0] + allowed.filter { $0 > 0 }.suffix(4).enumerated().filter { $0.offset % 2 == 1 }.map(\.element),
+                knowledge: knowledge,
+                depths: [0] + allowed.filter { $0 > 0 }.suffix(4).enumerated().filter { $0.offset % 2 == 1 }.map(\.element),
                 basketsPerDay: evidence.mainOrdersPerDay)
         }
         return BundleProposal(
@@ -110,7 +112,9 @@ extension BundleProposing {
         if let stability = evidence.stability, stability < 0.33 { risks.append(.seasonal) }
         if evidence.buyers < 20 { risks.append(.fewBuyers(evidence.buyers)) }
         if level == .prior { risks.append(.unknownResponse) }
-        if candidate.bought.contains(where: { storefront.products[$0].cost == nil }), settings.assumedMargin != nil { risks.append(.assumedCost) }
+        if candidate.bought.contains(where: { storefront.products[$0].cost == nil }), settings.assumedMargin != nil {
+            risks.append(.assumedCost)
+        }
         return risks
     }
 

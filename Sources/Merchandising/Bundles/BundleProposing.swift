@@ -82,9 +82,10 @@ public struct BundleProposing {
             for number in 0..<sets.count {
                 let set = sets[number]
                 let positions = set.itemset.items.map(Int.init)
-                guard set.voters >= Self.fewestBuyers, let candidate = candidate(
-                    positions, orders: set.itemset.orders, buyers: set.voters, lift: set.itemset.liftOverBestSplit,
-                    stability: set.itemset.stability)
+                guard set.voters >= Self.fewestBuyers,
+                    let candidate = candidate(
+                        positions, orders: set.itemset.orders, buyers: set.voters, lift: set.itemset.liftOverBestSplit,
+                        stability: set.itemset.stability)
                 else { continue }
                 found[Set(positions)] = candidate
             }
@@ -158,11 +159,13 @@ public struct BundleProposing {
                     && storefront.model.association(of: main, with: neighbour).lift ?? 0 >= Self.leastLift
             }.sorted { ($1.orders, $0.product) < ($0.orders, $1.product) }
             guard let best = partners.first else { return nil }
-            let role = [best] + partners.dropFirst().filter { other in
-                // What hardly anybody chooses is no choice.
-                2 * other.orders >= best.orders && areKinds(Int(best.product), Int(other.product))
-                    && titles.haveName([Int(best.product), Int(other.product)])
-            }.prefix(3)
+            let role =
+                [best]
+                + partners.dropFirst().filter { other in
+                    // What hardly anybody chooses is no choice.
+                    2 * other.orders >= best.orders && areKinds(Int(best.product), Int(other.product))
+                        && titles.haveName([Int(best.product), Int(other.product)])
+                }.prefix(3)
             guard role.count > 1, orders > 0, titles.haveName(role.map { Int($0.product) }),
                 !titles.sharesName(main, of: role.map { Int($0.product) })
             else { return nil }

@@ -15,7 +15,8 @@ public struct BundleSettings: Hashable, Sendable {
 
     /// Makes settings: sixty proposals for four weeks, a product in three of them, nothing below a tenth of margin.
     public init(
-        limit: Int = 60, perProduct: Int = 3, assumedMargin: Double? = nil, minimumMargin: Double? = 0.1, minimumPrice: Int64? = nil, days: Double = 28
+        limit: Int = 60, perProduct: Int = 3, assumedMargin: Double? = nil, minimumMargin: Double? = 0.1, minimumPrice: Int64? = nil,
+        days: Double = 28
     ) {
         self.limit = limit
         self.perProduct = perProduct

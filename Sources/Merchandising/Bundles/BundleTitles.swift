@@ -57,7 +57,8 @@ struct BundleTitles {
     /// The words that the titles of some products share, in the order of the first.
     func name(of products: [Int]) -> String {
         guard let first = products.first else { return "" }
-        return words[first].filter { word in products.allSatisfy { words[$0].contains(word) } }.map { texts[Int($0)] }.joined(separator: " ")
+        return words[first].filter { word in products.allSatisfy { words[$0].contains(word) } }.map { texts[Int($0)] }.joined(
+            separator: " ")
     }
 
     /// Whether a title has a word that some products share.

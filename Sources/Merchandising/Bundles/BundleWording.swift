@@ -35,7 +35,10 @@ public struct BundleWording {
         var text = "In \(evidence.orders) orders of \(evidence.buyers) buyers together"
         text += ", \(String(format: "%.1f", evidence.lift)) times as often as by chance"
         text += "; \(percent(evidence.attachRate)) of the orders with the main product hold the rest."
-        if proposal.isSet { text += " Kinds of one thing that are bought as a set: \(percent(evidence.togetherness)) of the orders with the commonest hold all." }
+        if proposal.isSet {
+            text +=
+                " Kinds of one thing that are bought as a set: \(percent(evidence.togetherness)) of the orders with the commonest hold all."
+        }
         return text
     }
 
@@ -49,7 +52,8 @@ public struct BundleWording {
         if best.depth == 0 {
             return "No discount adds anything by what is known; sold together without one, all cost \(money(proposal.price))."
         }
-        return "At \(percent(best.depth)) off the rest, all cost \(money(proposal.price(at: best.depth))) instead of \(money(proposal.price)). "
+        return
+            "At \(percent(best.depth)) off the rest, all cost \(money(proposal.price(at: best.depth))) instead of \(money(proposal.price)). "
             + "In \(Int(days)) days with about \(Int(baskets.rounded())) orders of the main product that adds "
             + "\(amount(best.contribution * baskets)) of contribution (90 %: \(amount(best.interval.lowerBound * baskets)) to "
             + "\(amount(best.interval.upperBound * baskets))); \(percent(best.rate)) instead of \(percent(proposal.evidence.attachRate)) take all."
@@ -59,8 +63,12 @@ public struct BundleWording {
     public var test: String? {
         guard let test = proposal.test else { return nil }
         let depths = test.depths.map { percent($0) }.joined(separator: ", ")
-        if test.days > 366 { return "Too few buy the main product to learn its response by a test: \(test.basketsEach) orders a depth would take more than a year." }
-        return "\(depths) off to \(test.basketsEach) orders each, about \(Int(test.days.rounded(.up))) days, would halve what is unknown of the response."
+        if test.days > 366 {
+            return
+                "Too few buy the main product to learn its response by a test: \(test.basketsEach) orders a depth would take more than a year."
+        }
+        return
+            "\(depths) off to \(test.basketsEach) orders each, about \(Int(test.days.rounded(.up))) days, would halve what is unknown of the response."
     }
 
     /// What could go wrong, a sentence each.

@@ -34,7 +34,8 @@ extension DepthBandit {
         }
         let size = a * b - cross * cross
         return AttachKnowledge(
-            level: PriceSlope(mean: level, variance: b / size), slope: PriceSlope(mean: slope, variance: a / size), covariance: -cross / size,
+            level: PriceSlope(mean: level, variance: b / size), slope: PriceSlope(mean: slope, variance: a / size),
+            covariance: -cross / size,
             displaced: displacement(level: level, slope: slope))
     }
 

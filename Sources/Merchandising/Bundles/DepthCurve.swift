@@ -8,7 +8,8 @@ public struct DepthCurve: Hashable, Sendable {
 
     /// - Parameter isAllowed: whether floors allow a depth; none at all is always allowed.
     public init(
-        economics: BundleEconomics, knowledge: AttachKnowledge, depths: [Double] = DepthCurve.depths, isAllowed: (Double) -> Bool = { _ in true }
+        economics: BundleEconomics, knowledge: AttachKnowledge, depths: [Double] = DepthCurve.depths,
+        isAllowed: (Double) -> Bool = { _ in true }
     ) {
         let scenarios = knowledge.scenarios()
         points = depths.map { depth in

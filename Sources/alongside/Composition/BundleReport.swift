@@ -74,7 +74,8 @@ struct BundleReport: Encodable {
         curve = proposal.curve?.points.map { point in
             Point(
                 depth: point.depth, isAllowed: point.isAllowed, price: proposal.price(at: point.depth), attachRate: point.rate,
-                contribution: point.contribution * baskets, low: point.interval.lowerBound * baskets, high: point.interval.upperBound * baskets,
+                contribution: point.contribution * baskets, low: point.interval.lowerBound * baskets,
+                high: point.interval.upperBound * baskets,
                 chanceOfLoss: point.chanceOfLoss)
         }
     }
@@ -93,7 +94,8 @@ struct BundleReport: Encodable {
             let percent = { (share: Double) in "\(Int((100 * share).rounded())) %" }
             let whole = { (value: Double) in "\(Int(value.rounded()))" }
             return [
-                percent(point.depth), "\(point.price)", percent(point.attachRate), whole(point.contribution), whole(point.low), whole(point.high),
+                percent(point.depth), "\(point.price)", percent(point.attachRate), whole(point.contribution), whole(point.low),
+                whole(point.high),
                 percent(point.chanceOfLoss), point.isAllowed ? "" : "below a floor",
             ].joined(separator: "\t")
         }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Baskets with a main product, to each of which the rest of a bundle is offered at some depth of discount: how many take it is known, and so is what of
-/// it would have been sold anyway or instead. What finds depths has to find the best one of this.
+/// Baskets with a main product, to each of which the rest of a bundle is offered at some depth of discount: how many take it is known, and so is
+/// what of it would have been sold anyway or instead. What finds depths has to find the best one of this.
 ///
 /// A shopper has one number, drawn evenly, and takes the rest if it is below the rate at the depth: who buys at the full price buys at a discount
-/// too. The odds of the rate rise by e^(slope·depth). Of those who take it because of the discount, a share would have bought the substitute; of the others
-/// who do not take it, as many buy the substitute as make up its usual rate.
+/// too. The odds of the rate rise by e^(slope·depth). Of those who take it because of the discount, a share would have bought the substitute; of the
+/// others who do not take it, as many buy the substitute as make up its usual rate.
 public struct OfferTrial: Sendable {
     /// What a basket ended up with.
     public struct Outcome: Hashable, Sendable {

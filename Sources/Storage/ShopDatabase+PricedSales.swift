@@ -3,8 +3,8 @@ public import Commerce
 import GRDB
 
 extension ShopDatabase {
-    /// What was sold at which depth: a line's discount as a share of what it would have cost. Orders that were cancelled or refunded are left out, and
-    /// so are lines that cost nothing; what came back was wanted at that price and counts.
+    /// What was sold at which depth: a line's discount as a share of what it would have cost. Orders that were cancelled or refunded are left out,
+    /// and so are lines that cost nothing; what came back was wanted at that price and counts.
     ///
     /// - Parameter positions: where products stand; those that are not among them are left out.
     public func pricedSales(positions: [ProductID: Int32]) throws -> PricedSales {

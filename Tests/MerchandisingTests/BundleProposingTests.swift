@@ -7,7 +7,9 @@ import Testing
 struct BundleProposingTests {
     private static let euro = Currency(code: "EUR") ?? .unspecified
 
-    private func product(_ id: String, _ title: String, _ price: Int64, cost: Int64? = nil, stock: Int? = nil, group: String? = nil) -> Product {
+    private func product(
+        _ id: String, _ title: String, _ price: Int64, cost: Int64? = nil, stock: Int? = nil, group: String? = nil
+    ) -> Product {
         Product(
             id: ProductID(id), title: title, price: Money(minorUnits: price, currency: Self.euro),
             cost: cost.map { Money(minorUnits: $0, currency: Self.euro) }, stock: stock, group: group)
@@ -15,7 +17,10 @@ struct BundleProposingTests {
 
     /// A teapot with its jug, a lamp that is sold out with its bulb, a piano with a cloth, two shirts, two clocks that most buy both of.
     private func storefront(costs: Bool) throws -> Storefront {
-        let pairs = [("pot", "jug", 30), ("lamp", "bulb", 30), ("piano", "cloth", 30), ("shirt-s", "shirt-l", 20), ("clock-red", "clock-blue", 40)]
+        let pairs = [
+            ("pot", "jug", 30), ("lamp", "bulb", 30), ("piano", "cloth", 30), ("shirt-s", "shirt-l", 20),
+            ("clock-red", "clock-blue", 40),
+        ]
         var baskets: [[String]] = []
         for (one, other, count) in pairs { baskets += Array(repeating: [one, other], count: count) }
         for alone in ["pot", "pot", "jug", "shirt-s", "shirt-s", "shirt-l", "shirt-l"] { baskets += Array(repeating: [alone], count: 30) }

@@ -3,9 +3,9 @@ import Foundation
 /// Learns how much more is bought at a discount, from weeks at different prices, with partial pooling: products are drawn towards their category,
 /// categories towards their section, sections towards the shop, the shop towards what other shops have found (``PriceSlope/prior``).
 ///
-/// How strongly is what the data say: the deviations of all levels are those under which the weeks are most probable (empirical Bayes; Gelman and Hill,
-/// "Data Analysis Using Regression and Multilevel/Hierarchical Models", 2007, chapter 12). Stretches of weeks of one product are a level too, since
-/// an announced offer sells more than a quiet one: without it, few offers would pass for certainty.
+/// How strongly is what the data say: the deviations of all levels are those under which the weeks are most probable (empirical Bayes; Gelman and
+/// Hill, "Data Analysis Using Regression and Multilevel/Hierarchical Models", 2007, chapter 12). Stretches of weeks of one product are a level too,
+/// since an announced offer sells more than a quiet one: without it, few offers would pass for certainty.
 public struct PriceResponseLearning: Sendable {
     private let prior: PriceSlope
 

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Slopes of stretches, products, categories, sections and the shop, each normally distributed about the one above: sums of normals, solved exactly by
-/// passing what is known up the tree and down again.
+/// Slopes of stretches, products, categories, sections and the shop, each normally distributed about the one above: sums of normals, solved exactly
+/// by passing what is known up the tree and down again.
 struct SlopeTree {
     /// What is below a level: for each member, what it says and which member above it belongs to.
     struct Level {

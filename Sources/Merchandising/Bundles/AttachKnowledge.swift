@@ -1,8 +1,8 @@
 public import Affinity
 import Foundation
 
-/// How often the rest of a bundle is bought with its main product, and how that answers to a discount: the log-odds at the full price and the slope over
-/// depth, jointly normal; and which share of additional sales others would have been.
+/// How often the rest of a bundle is bought with its main product, and how that answers to a discount: the log-odds at the full price and the slope
+/// over depth, jointly normal; and which share of additional sales others would have been.
 public struct AttachKnowledge: Hashable, Sendable {
     /// Log-odds at the full price.
     public var level: PriceSlope
@@ -25,8 +25,8 @@ public struct AttachKnowledge: Hashable, Sendable {
         self.displaced = displaced
     }
 
-    /// From baskets at the full price: with the main product, and of these with the rest. Half a basket is added to each side, so that none of ten is not
-    /// never (the log-odds of Haldane and Anscombe, Biometrika 43, 1956, with their variance).
+    /// From baskets at the full price: with the main product, and of these with the rest. Half a basket is added to each side, so that none of ten
+    /// is not never (the log-odds of Haldane and Anscombe, Biometrika 43, 1956, with their variance).
     public init(baskets: Double, attached: Double, slope: PriceSlope, displaced: PriceSlope = AttachKnowledge.usualDisplacement) {
         let (yes, no) = (attached + 0.5, baskets - attached + 0.5)
         self.init(level: PriceSlope(mean: log(yes / no), variance: 1 / yes + 1 / no), slope: slope, displaced: displaced)

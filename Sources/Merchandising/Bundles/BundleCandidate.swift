@@ -27,8 +27,8 @@ struct BundleCandidate {
         }
     }
 
-    /// What candidates are compared by: orders a day with all of them, each product beyond the second counting half as much again, since the more products
-    /// a bundle holds, the more each order that takes it is worth; raised where they belong together more than their popularity explains.
+    /// What candidates are compared by: orders a day with all of them, each product beyond the second counting half as much again, since the more
+    /// products a bundle holds, the more each order that takes it is worth; raised where they belong together more than their popularity explains.
     var worth: Double {
         evidence.ordersPerDay * (1 + 0.5 * Double(bought.count - 2)) * (1 + Self.closeness * evidence.togetherness)
     }

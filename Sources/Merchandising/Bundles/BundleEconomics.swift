@@ -19,8 +19,8 @@ public struct BundleEconomics: Hashable, Sendable {
 
     /// What an offer adds per basket with the main product, above what the same baskets bring without it.
     ///
-    /// (rate − base)·(margin of the rest − what was bought of it anyway − what it is bought instead of) − rate·depth·price of the rest: those who would
-    /// have bought at the full price get the discount too, which is what most offers lose by.
+    /// (rate − base)·(margin of the rest − what was bought of it anyway − what it is bought instead of) − rate·depth·price of the rest: those who
+    /// would have bought at the full price get the discount too, which is what most offers lose by.
     ///
     /// - Parameters:
     ///   - rate: share of baskets with the main product that hold the rest, 0…1, at the depth.

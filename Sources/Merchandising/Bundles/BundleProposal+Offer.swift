@@ -1,8 +1,8 @@
 public import Commerce
 
 extension BundleProposal {
-    /// The proposal as an offer, a draft: all at one price where it is fixed, a share off where there is a choice. `nil` at a depth that takes off nothing:
-    /// an offer is a saving.
+    /// The proposal as an offer, a draft: all at one price where it is fixed, a share off where there is a choice. `nil` at a depth that takes off
+    /// nothing: an offer is a saving.
     ///
     /// - Parameters:
     ///   - depth: what is taken off the rest; the proposed depth where nothing is said.
@@ -33,7 +33,8 @@ extension BundleProposal {
 }
 
 extension BundleSettings {
-    /// Whether an offer can hold the margin itself: with assumed costs it could not, since quotes know only costs that are stated, and refuse without.
+    /// Whether an offer can hold the margin itself: with assumed costs it could not, since quotes know only costs that are stated, and refuse
+    /// without.
     func keepsMargin(of proposal: BundleProposal) -> Bool { !proposal.risks.contains(.assumedCost) }
 }
 

@@ -2,8 +2,8 @@ import Affinity
 import Foundation
 
 extension DepthBandit {
-    /// What is known after what happened: the mode of the posterior of the logistic model and the curvature there (Laplace), and the share of displaced
-    /// sales by Bayesian regression of what is bought instead on what is bought.
+    /// What is known after what happened: the mode of the posterior of the logistic model and the curvature there (Laplace), and the share of
+    /// displaced sales by Bayesian regression of what is bought instead on what is bought.
     public func knowledge() -> AttachKnowledge {
         // Precision of the prior, a 2 by 2 matrix.
         let (v, w, c) = (prior.level.variance, prior.slope.variance, prior.covariance)

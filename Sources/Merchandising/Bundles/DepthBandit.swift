@@ -3,9 +3,10 @@ import Foundation
 
 /// Finds the depth that adds most while it is in use: Thompson sampling over depths, on contribution, with a floor under every depth's chance.
 ///
-/// One logistic model answers for all depths, so that each basket teaches about all of them; it begins with what the shop's other discounts have taught.
-/// A depth's chance is the probability that it is the best (Thompson, Biometrika 25, 1933; Chapelle and Li, "An empirical evaluation of Thompson
-/// sampling", 2011), worked out over the states of the world and not drawn, so that the propensity that is logged is exact. Every depth keeps
+/// One logistic model answers for all depths, so that each basket teaches about all of them; it begins with what the shop's other discounts have
+/// taught. A depth's chance is the probability that it is the best (Thompson, Biometrika 25, 1933; Chapelle and Li, "An empirical evaluation of
+/// Thompson sampling", 2011), worked out over the states of the world and not drawn, so that the propensity that is logged is exact. Every depth
+/// keeps
 /// ``floor`` of it: without that, nothing could be said later about what was not shown.
 public struct DepthBandit: Hashable, Sendable {
     /// What happened at one depth.
@@ -47,7 +48,8 @@ public struct DepthBandit: Hashable, Sendable {
     static let fewestBaskets = 100
 
     /// - Parameters:
-    ///   - depths: those that floors do not allow are left out; no discount is always among the rest, since what an offer adds cannot be known without.
+    ///   - depths: those that floors do not allow are left out; no discount is always among the rest, since what an offer adds cannot be known
+    /// without.
     ///   - floor: one in a hundred each, at most an even share.
     ///   - budget: what may be taken off in all, in minor units.
     public init(
@@ -65,8 +67,8 @@ public struct DepthBandit: Hashable, Sendable {
     /// What one use of a depth takes off, in minor units.
     public func cost(ofArm arm: Int) -> Double { arms[arm].depth * economics.priceOfRest }
 
-    /// Chances of all depths for the next basket, adding up to 1. Depths that the budget does not reach for have none; once the offer is sure to lose,
-    /// no discount is all there is.
+    /// Chances of all depths for the next basket, adding up to 1. Depths that the budget does not reach for have none; once the offer is sure to
+    /// lose, no discount is all there is.
     public func propensities() -> [Double] {
         let isAffordable = arms.indices.map { arm in budget.map { cost(ofArm: arm) <= $0 } ?? true }
         let knowledge = knowledge()

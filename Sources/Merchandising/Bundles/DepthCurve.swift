@@ -36,8 +36,8 @@ public struct DepthCurve: Hashable, Sendable {
         points.filter(\.isAllowed).reduce(points[0]) { $1.contribution > $0.contribution ? $1 : $0 }
     }
 
-    /// Expected contribution that is lost because the truth is not known: what the best depth of each state of the world would bring above ``best``. Where
-    /// it is small, a test is not worth its while.
+    /// Expected contribution that is lost because the truth is not known: what the best depth of each state of the world would bring above ``best``.
+    /// Where it is small, a test is not worth its while.
     public static func regret(economics: BundleEconomics, knowledge: AttachKnowledge, among depths: [Double]) -> Double {
         let scenarios = knowledge.scenarios()
         var sums = [Double](repeating: 0, count: depths.count)

@@ -12,8 +12,8 @@ public struct DepthTest: Hashable, Sendable {
 
     /// A test after which the slope's standard deviation is half of what it is.
     ///
-    /// The precision that baskets add to the slope of a logistic model with an unknown level is their number times rate·(1 − rate) times the variance of
-    /// depth (Fisher's information); for half the deviation it takes three times the precision there is.
+    /// The precision that baskets add to the slope of a logistic model with an unknown level is their number times rate·(1 − rate) times the
+    /// variance of depth (Fisher's information); for half the deviation it takes three times the precision there is.
     ///
     /// - Returns: `nil` where fewer than two depths are allowed, or nobody buys.
     public init?(knowledge: AttachKnowledge, depths: [Double], basketsPerDay: Double) {

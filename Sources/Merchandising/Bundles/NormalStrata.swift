@@ -1,5 +1,5 @@
-/// Points that stand for a standard normal distribution: the middles of strata of equal probability, scaled to a variance of 1. Sums over them are the
-/// same whenever they are taken, which drawn numbers' are not.
+/// Points that stand for a standard normal distribution: the middles of strata of equal probability, scaled to a variance of 1. Sums over them are
+/// the same whenever they are taken, which drawn numbers' are not.
 enum NormalStrata {
     /// Fifteen strata.
     static let fifteen = [

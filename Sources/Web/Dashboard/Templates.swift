@@ -34,6 +34,7 @@ struct Templates: Sendable {
             Name.rulePreview.rawValue: PackageResources.rule_preview_mustache,
             Name.ruleHistory.rawValue: PackageResources.rule_history_mustache,
             "holdout": PackageResources.holdout_mustache,
+            "history_chart": PackageResources.history_chart_mustache,
             "interval_chart": PackageResources.interval_chart_mustache,
             Name.experiments.rawValue: PackageResources.experiments_mustache,
             Name.experiment.rawValue: PackageResources.experiment_mustache,

@@ -73,7 +73,7 @@ public struct ShopServer: Sendable {
         }
         if let reports = archives.reports {
             let asking = ReportAsking(archive: reports, shelf: shelf, now: clock.now)
-            answering += ReportsController(asking: asking).routes + ReportsPages(dashboard: dashboard, asking: asking).routes
+            answering += ReportsController(asking: asking).routes + ReportsPages(dashboard: dashboard, asking: asking, experiments: archives.experiments).routes
         }
         if let offers = archives.offers {
             answering += OffersController(archive: offers, shelf: shelf, cabinet: cabinet, clock: clock.now).routes

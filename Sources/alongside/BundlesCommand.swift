@@ -1,4 +1,5 @@
 import ArgumentParser
+import Merchandising
 
 /// Proposes bundles, makes offers of them and ends them.
 struct BundlesCommand: AsyncParsableCommand {

@@ -21,6 +21,7 @@ extension ShopDatabase {
                 return known[1]
             }
             try checkRoom(for: redemption, at: redemption.reservedAt, in: database)
+            try forgetAnswers(before: redemption.reservedAt.advanced(byDays: -Self.daysAnswersAreKept), in: database)
             try database.execute(
                 sql: """
                     INSERT INTO redemption (id, idempotency_key, fingerprint, answer, customer, order_id, state, reserved_at, expires_at)
@@ -37,6 +38,19 @@ extension ShopDatabase {
             }
             return answer
         }
+    }
+
+    /// How long a request that comes again under its key gets the answer of the first time.
+    public static let daysAnswersAreKept = 3
+
+    /// Forgets keys and answers of long ago, a few at a time; the redemptions stay, since they count.
+    private func forgetAnswers(before moment: Timestamp, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE redemption SET idempotency_key = 'forgotten ' || id, fingerprint = zeroblob(32), answer = 'null'
+                WHERE id IN (SELECT id FROM redemption WHERE answer <> 'null' AND reserved_at < ? ORDER BY reserved_at LIMIT 100)
+                """,
+            arguments: [moment.millisecondsSince1970])
     }
 
     /// The answer that a request got under a key before; `nil` where there was none.
@@ -141,12 +155,9 @@ extension ShopDatabase {
         }
     }
 
-    /// A number that changes with every redemption that is made or settled.
-    public func redemptionCounter() throws -> [Int] {
-        try read { database in
-            let row = try Row.fetchOne(database, sql: "SELECT count(*), coalesce(max(settled_at), 0), count(settled_at) FROM redemption")
-            return row.map { [$0[0], $0[1], $0[2]] } ?? []
-        }
+    /// A number that grows with every redemption that is made or settled.
+    public func redemptionCounter() throws -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT number FROM redemption_counter") ?? 0 }
     }
 
     private static let usageSQL = """

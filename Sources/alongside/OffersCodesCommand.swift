@@ -14,7 +14,9 @@ struct OffersCodesCommand: AsyncParsableCommand {
               alongside offers codes tea-set --import from-the-shop.csv
               alongside offers codes tea-set --json
 
-            Codes that are made have \(OfferCode.bits) random bits. A file to import has a code a line, or a first column named code.
+            Codes that are made have \(OfferCode.bits) random bits. A file to import has a code a line, or a first row that names the columns: code,
+            and where wanted customer, uses, uses_per_customer, starts_at and expires, a moment or the last day. What it does not say is as the
+            options have it.
             """)
 
     @OptionGroup var shop: ShopFolder
@@ -48,9 +50,13 @@ struct OffersCodesCommand: AsyncParsableCommand {
     func run() async throws {
         try OfferWork(shop: shop).open { database, document in
             var bits = SystemRandomNumberGenerator()
-            var texts = (0..<(make ?? 0)).map { _ in OfferCode.generatedText(using: &bits) }
-            if let file { texts += CodeList.texts(in: try OfferWork.contents(of: file)) }
-            let codes = texts.map { OfferCode(text: $0, offer: OfferID(id), customer: customer.map { CustomerID($0) }, uses: uses) }
+            let template = OfferCode(text: "", offer: OfferID(id), customer: customer.map { CustomerID($0) }, uses: uses)
+            var codes = (0..<(make ?? 0)).map { _ in
+                var code = template
+                code.text = OfferCode.generatedText(using: &bits)
+                return code
+            }
+            if let file { codes += try CodeList.codes(in: OfferWork.contents(of: file), template: template) }
             try database.add(codes: codes, by: RuleWork.author(author), at: .now())
             let kept = try database.codes(of: OfferID(id), at: .now())
             print(json ? document.codes(kept) : CodeList.csv(kept))

@@ -9,6 +9,7 @@ struct OffersCommand: AsyncParsableCommand {
             Examples:
               alongside offers add tea-set.json --author Anna
               alongside offers approve tea-set
+              alongside offers undo tea-set
               alongside offers quote tea cup:2 --json
               alongside offers codes tea-set --make 100 --uses 1 > codes.csv
               alongside offers end tea-set
@@ -20,7 +21,7 @@ struct OffersCommand: AsyncParsableCommand {
             """,
         subcommands: [
             OffersListCommand.self, OffersAddCommand.self, OffersShowCommand.self, OffersApproveCommand.self, OffersPauseCommand.self,
-            OffersEndCommand.self, OffersCodesCommand.self, OffersQuoteCommand.self,
+            OffersEndCommand.self, OffersUndoCommand.self, OffersCodesCommand.self, OffersQuoteCommand.self,
         ],
         defaultSubcommand: OffersListCommand.self)
 }

@@ -136,4 +136,77 @@ struct OfferStoreTests {
         #expect(codes.allSatisfy { $0.wholeMatch(of: /([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}/) != nil })
         for place in 0..<16 { #expect(Set(codes.map { Array(OfferCode.normalised($0))[place] }).count == 32) }
     }
+
+    @Test("The counter grows with every redemption that is made or settled, and with nothing else")
+    func counter() throws {
+        let shop = TestShop()
+        let database = try shop.database()
+        try live(database)
+        #expect(try database.redemptionCounter() == 0)
+        _ = try database.reserve(redemption("r1"), key: "k1", fingerprint: print("1"), answer: "{}")
+        _ = try database.reserve(redemption("r1"), key: "k1", fingerprint: print("1"), answer: "{}")
+        #expect(try database.redemptionCounter() == 1)
+        _ = try database.confirm(redemption: "r1", order: "1001", at: now)
+        _ = try database.confirm(redemption: "r1", order: "1001", at: now)
+        #expect(try database.redemptionCounter() == 2)
+    }
+
+    @Test("A key and its answer are forgotten after three days, and the redemption still counts")
+    func forgotten() throws {
+        let shop = TestShop()
+        let database = try shop.database()
+        try live(database) { $0.uses = 2 }
+        _ = try database.reserve(redemption("r1"), key: "k1", fingerprint: print("1"), answer: #"{"a":1}"#)
+        _ = try database.confirm(redemption: "r1", order: "1001", at: now)
+        func later(_ id: String, days: Int) -> OfferRedemption {
+            var later = redemption(id)
+            later.reservedAt = now.advanced(byDays: days)
+            later.expiresAt = now.advanced(byDays: days + 1)
+            return later
+        }
+        _ = try database.reserve(later("r2", days: 3), key: "k2", fingerprint: print("2"), answer: #"{"b":2}"#)
+        #expect(try database.answer(toKey: "k1", fingerprint: print("1")) == #"{"a":1}"#, "three days are not over")
+        _ = try database.release(redemption: "r2", at: now.advanced(byDays: 3))
+        _ = try database.reserve(later("r3", days: 4), key: "k3", fingerprint: print("3"), answer: "{}")
+        #expect(try database.answer(toKey: "k1", fingerprint: print("1")) == nil)
+        #expect(try database.answer(toKey: "k2", fingerprint: print("2")) == #"{"b":2}"#)
+        #expect(try database.confirmedUsage()["o"]?.uses == 1)
+        #expect(throws: OfferRefusal.takenMeanwhile("o")) {
+            try database.reserve(later("r4", days: 4), key: "k1", fingerprint: print("1"), answer: "{}")
+        }
+    }
+
+    @Test("A report has what was given, and revenue and contribution of the orders that are known, returned and cancelled ones left out")
+    func report() throws {
+        let shop = TestShop()
+        let database = try shop.database()
+        try live(database)
+        let eur = Currency.eur
+        _ = try database.record(
+            products: [
+                (
+                    Product(
+                        id: "a", title: "A", price: Money(minorUnits: 1_000, currency: eur), cost: Money(minorUnits: 400, currency: eur)),
+                    [.title, .price, .cost]
+                ),
+                (Product(id: "b", title: "B", price: Money(minorUnits: 600, currency: eur)), [.title, .price]),
+            ], at: now)
+        for (number, order) in ["1001", "1002", "1003", "1003"].enumerated() {
+            _ = try database.reserve(redemption("r\(number)"), key: "k\(number)", fingerprint: print("\(number)"), answer: "{}")
+            _ = try database.confirm(redemption: "r\(number)", order: OrderID(order), at: now)
+        }
+        #expect(try database.report(ofOffer: "o") == OfferReport(orders: 4, uses: 4, saved: 400))
+        _ = try database.record(orders: [
+            line("1001", "a", quantity: 2, price: 1_000), line("1001", "b", price: 600),
+            line("1002", "a", price: 1_000, status: .cancelled),
+            line("1003", "a", price: 900), line("1004", "a", price: 900),
+        ])
+        // 2,000 + 600 + 900; contribution of the lines with a cost: 2,000 - 800 + 900 - 400
+        let report = try database.report(ofOffer: "o")
+        #expect(
+            report
+                == OfferReport(
+                    orders: 4, uses: 4, saved: 400, knownOrders: 2, revenue: 3_500, contribution: 1_700, lines: 3, costedLines: 2))
+        #expect(try database.report(ofOffer: "another") == OfferReport())
+    }
 }

@@ -112,5 +112,18 @@ final class TestOffers: OfferArchive {
         }
     }
 
-    func confirmedUsage() async throws -> [OfferID: OfferUsage.Count] { [:] }
+    func confirmedUsage() async throws -> [OfferID: OfferUsage.Count] {
+        var counts: [OfferID: OfferUsage.Count] = [:]
+        for part in kept.withLock({ $0.redemptions.values.filter { $0.state == .confirmed }.flatMap(\.parts) }) {
+            counts[part.offer, default: .init()].uses += part.uses
+            counts[part.offer, default: .init()].saved += part.saved
+        }
+        return counts
+    }
+
+    func report(of offer: OfferID) async throws -> OfferReport {
+        let redemptions = kept.withLock { $0.redemptions.values.filter { $0.state == .confirmed } }
+        let parts = redemptions.flatMap(\.parts).filter { $0.offer == offer }
+        return OfferReport(orders: parts.count, uses: parts.reduce(0) { $0 + $1.uses }, saved: parts.reduce(0) { $0 + $1.saved })
+    }
 }

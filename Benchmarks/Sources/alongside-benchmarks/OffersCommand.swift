@@ -44,15 +44,21 @@ struct OffersCommand: ParsableCommand {
         let history = PurchaseHistory(products: [], basketTimes: [], basketCustomers: [], lines: [])
         let entry = try folder.publish(LearnedModel(pairs: PairLearning(threads: 1).learn(from: history)))
         let storefront = Storefront(model: try Model(path: entry.path), modelName: "m", catalogue: catalogue, offers: live)
+        // The thread's own time: a machine that others use as well takes turns, which a clock on the wall would count.
+        func spent() -> Double {
+            var moment = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &moment)
+            return Double(moment.tv_sec) * 1e6 + Double(moment.tv_nsec) / 1e3
+        }
         var times: [Double] = []
         var (best, near, saved) = (0, 0, 0)
         for _ in 0..<baskets {
             let question = BasketQuestion(
                 lines: (0..<lines).map { _ in .init(product: some(), quantity: 1 + dice.below(2)) },
                 now: Timestamp(secondsSince1970: 1_800_000_000))
-            let start = ContinuousClock.now
+            let start = spent()
             let quote = try storefront.quote(question, withNextStep: nextStep)
-            times.append((ContinuousClock.now - start) / .microseconds(1))
+            times.append(spent() - start)
             best += quote.isBest ? 1 : 0
             near += quote.applied.count + quote.passed.count
             saved += quote.saving.minorUnits > 0 ? 1 : 0

@@ -42,6 +42,9 @@ struct OfferPacking {
         var isExact: Bool
     }
 
+    /// Steps that a component has in any case: small ones are searched to their end though others have used up all.
+    private static let fewestSteps = 50
+
     var candidates: [Candidate]
     var units: [Units]
     /// What units in offers may be worth in all, so that enough is left for an amount off the rest; `nil` for no limit.
@@ -51,12 +54,16 @@ struct OfferPacking {
     ///
     /// What has nothing to do with each other is solved apart. Branch and bound over units: a bound is what the rest could save if every unit took its
     /// best option, and what is open at a product is remembered, so that it is not searched twice with less (dynamic programming).
-    /// - Complexity: exponential at worst, since it is set packing; after ``OfferPackingSearch/mostSteps`` steps the best so far is taken.
-    func solved() -> Solution {
+    /// - Complexity: exponential at worst, since it is set packing; where the steps are used up, the best so far is taken, or what greed
+    ///   finds where that saves more.
+    ///
+    /// - Parameter steps: how many steps of the search are left, a step being some hundreds of nanoseconds; lowered by those that were taken.
+    func solved(within steps: inout Int) -> Solution {
         var solution = Solution(gain: 0, taken: units.map { [Int](repeating: 0, count: $0.options.count) }, isExact: true)
         for component in components() {
-            var search = OfferPackingSearch(self, of: component)
+            var search = OfferPackingSearch(self, of: component, within: max(steps, Self.fewestSteps))
             search.run()
+            steps -= search.steps
             solution.gain += search.best
             solution.isExact = solution.isExact && !search.wasGivenUp
             for (place, unit) in component.enumerated() { solution.taken[unit] = search.bestTaken[place] }

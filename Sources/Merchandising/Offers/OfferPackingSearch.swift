@@ -1,8 +1,7 @@
 /// Searches one component of an ``OfferPacking``: product after product, unit after unit, best options first.
 struct OfferPackingSearch {
-    /// Steps after which the best so far has to do; a step takes some tens of nanoseconds.
-    static let mostSteps = 400_000
-
+    /// Steps after which the best so far has to do.
+    private let mostSteps: Int
     private(set) var best: Int64 = .min
     private(set) var bestTaken: [[Int]] = []
     private(set) var wasGivenUp = false
@@ -15,14 +14,14 @@ struct OfferPackingSearch {
         var supply = 0
     }
 
-    private struct Option {
+    struct Option {
         let slot: Int
         let offer: Int
         let gain: Int64
         let original: Int
     }
 
-    private struct Product {
+    struct Product {
         let count: Int
         let rest: Int64
         let worth: Int64
@@ -46,12 +45,13 @@ struct OfferPackingSearch {
     private var boundFrom: [Int64] = []
     private var taken: [[Int]] = []
     private var seen: [UInt64: Int64] = [:]
-    private var steps = 0
+    private(set) var steps = 0
     /// What units in offers may be worth in all, and are worth so far; see ``OfferPacking/mostClaimed``.
     private let mostClaimed: Int64?
     private var claimed: Int64 = 0
 
-    init(_ packing: OfferPacking, of component: [Int]) {
+    init(_ packing: OfferPacking, of component: [Int], within mostSteps: Int) {
+        self.mostSteps = mostSteps
         mostClaimed = packing.mostClaimed
         var local: [Int: Int] = [:]
         for index in component {
@@ -64,11 +64,13 @@ struct OfferPackingSearch {
                 groups.append(candidate.group)
             }
         }
+        let shifts = shifts(of: packing, component, local)
         for index in component {
             let units = packing.units[index]
             let options = units.options.enumerated().map { place, option -> Option in
                 let offer = local[option.offer] ?? 0
-                return Option(slot: slotRange[offer].lowerBound + option.place, offer: offer, gain: option.gain, original: place)
+                let slot = slotRange[offer].lowerBound + option.place
+                return Option(slot: slot, offer: offer, gain: option.gain - shifts[slot], original: place)
             }
             .sorted { ($1.gain, $0.original) < ($0.gain, $1.original) }
             var known: Set<Int> = []
@@ -93,6 +95,33 @@ struct OfferPackingSearch {
         best = products.reduce(0) { $0 + Int64($1.count) * $1.rest }
         guard products.contains(where: { !$0.options.isEmpty }) else { return }
         enter(0, gain: 0)
+        guard wasGivenUp else { return }
+        let greedy = OfferPackingGreed(products, slotRange: slotRange, needs: slots.map(\.need), caps: caps, groups: groups, mostClaimed)
+        guard greedy.gain > best else { return }
+        best = greedy.gain
+        for (index, product) in products.enumerated() {
+            for (option, units) in zip(product.options, greedy.taken[index]) { bestTaken[index][option.original] = units }
+        }
+    }
+
+    /// What the gain of a unit in each slot is lowered by, so that all slots of an offer gain as much at best and none of an offer's uses gains more
+    /// or less: an offer is used whole, so what is taken from one slot is given to another. Bounds are much closer so, since a unit that only opens
+    /// an offer and one that the offer reduces share what it saves (reduced costs, as in Lagrangian relaxation of set packing).
+    private func shifts(of packing: OfferPacking, _ component: [Int], _ local: [Int: Int]) -> [Int64] {
+        var most = [Int64](repeating: .min, count: slots.count)
+        for index in component {
+            for option in packing.units[index].options {
+                let slot = slotRange[local[option.offer] ?? 0].lowerBound + option.place
+                most[slot] = max(most[slot], option.gain)
+            }
+        }
+        var shifts = [Int64](repeating: 0, count: slots.count)
+        for range in slotRange where range.count > 1 && range.allSatisfy({ slots[$0].need == 1 && most[$0] > .min }) {
+            let level = range.reduce(0) { $0 + most[$1] } / Int64(range.count)
+            for slot in range.dropLast() { shifts[slot] = most[slot] - level }
+            shifts[range.upperBound - 1] = -range.dropLast().reduce(0) { $0 + shifts[$1] }
+        }
+        return shifts
     }
 
     private mutating func enter(_ place: Int, gain: Int64) {
@@ -118,7 +147,7 @@ struct OfferPackingSearch {
     /// order of their gains, so that what is left can gain no more than the next one gives.
     private mutating func decide(_ place: Int, from first: Int, left: Int, gain: Int64) {
         steps += 1
-        guard steps < Self.mostSteps else {
+        guard steps < mostSteps else {
             wasGivenUp = true
             return
         }

@@ -26,18 +26,21 @@ struct OfferPlan {
     /// The best plan for lines, given what may be used.
     ///
     /// Exclusive offers stand alone, and of offers on whole baskets one counts at most, so that each choice of these is tried; all else is packed.
-    static func best(of eligible: [EligibleOffer], lines: [BasketLine]) -> OfferPlan {
+    ///
+    /// - Parameter steps: how many steps of the search are left; see ``OfferPacking/solved(within:)``.
+    static func best(of eligible: [EligibleOffer], lines: [BasketLine], within steps: inout Int) -> OfferPlan {
         let beside = eligible.filter { $0.laid.offer.stacking != .exclusive }
         let onLines = beside.filter { !$0.isOnBasket }
-        var best = packed(onLines, lines: lines)
+        var best = packed(onLines, lines: lines, within: &steps)
         let plain = best.gain
         for basket in beside where basket.isOnBasket {
             guard plain + basket.most > best.gain else { continue }
             let others = onLines.filter { !$0.laid.offer.isRival(of: basket.laid.offer) }
-            best.take(packed(others, lines: lines, beside: basket))
+            best.take(packed(others, lines: lines, beside: basket, within: &steps))
         }
         for alone in eligible where alone.laid.offer.stacking == .exclusive && alone.most > best.gain {
-            best.take(alone.isOnBasket ? packed([], lines: lines, beside: alone) : packed([alone], lines: lines))
+            best.take(
+                alone.isOnBasket ? packed([], lines: lines, beside: alone, within: &steps) : packed([alone], lines: lines, within: &steps))
         }
         return best
     }
@@ -48,7 +51,9 @@ struct OfferPlan {
         self.isExact = isExact
     }
 
-    private static func packed(_ offers: [EligibleOffer], lines: [BasketLine], beside basket: EligibleOffer? = nil) -> OfferPlan {
+    private static func packed(
+        _ offers: [EligibleOffer], lines: [BasketLine], beside basket: EligibleOffer? = nil, within steps: inout Int
+    ) -> OfferPlan {
         var groups: [String: Int] = [:]
         var packing = OfferPacking(
             candidates: offers.map { eligible in
@@ -68,14 +73,14 @@ struct OfferPlan {
         if let basket, basket.amount == nil {
             for entry in basket.entries { packing.units[entry.line].rest = entry.gain }
         }
-        var solution = packing.solved()
+        var solution = packing.solved(within: &steps)
         if let basket, let amount = basket.amount {
             for entry in basket.entries { packing.units[entry.line].worth = entry.gain }
             let worth = basket.entries.reduce(0) { $0 + $1.gain * Int64(lines[$1.line].quantity) }
             let claimed = zip(packing.units, solution.taken).reduce(0) { $0 + $1.0.worth * Int64($1.1.reduce(0, +)) }
             if worth - claimed < amount {
                 packing.mostClaimed = worth - amount
-                solution = packing.solved()
+                solution = packing.solved(within: &steps)
             }
         }
         return OfferPlan(solution, packing, offers, lines, beside: basket)

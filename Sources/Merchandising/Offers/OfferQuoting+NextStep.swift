@@ -7,7 +7,9 @@ extension OfferQuoting {
     private static let mostLookedAt = 200
 
     /// What would save most beyond what is saved already, and how much surely.
-    func nextStep(from survey: Survey, plan: OfferPlan, lines: [BasketLine], currency: Currency) -> BasketQuote.NextStep? {
+    func nextStep(
+        from survey: Survey, plan: OfferPlan, lines: [BasketLine], currency: Currency, within searchSteps: inout Int
+    ) -> BasketQuote.NextStep? {
         let before = OfferAllocation(plan, lines: lines).total
         var steps: [BasketQuote.NextStep] = []
         func add(_ product: ProductID?, _ offer: Offer, missing: Int64?, saves after: OfferPlan, _ lines: [BasketLine]) {
@@ -31,13 +33,13 @@ extension OfferQuoting {
                 let place = more.firstIndex { product.id < $0.product.id } ?? more.endIndex
                 more.insert(BasketLine(position: position, product: product, quantity: 1, price: price), at: place)
             }
-            let after = OfferPlan.best(of: self.survey(more).eligible, lines: more)
+            let after = OfferPlan.best(of: self.survey(more).eligible, lines: more, within: &searchSteps)
             add(storefront.products[position].id, open.laid.offer, missing: nil, saves: after, more)
         }
         for open in survey.open.filter({ $0.isOnBasket && $0.most > 0 }).prefix(Self.mostTried) {
             // As if the basket were worth enough already: what is added can only save more.
             let missing = survey.passed.first { $0.index == open.index }?.missing
-            let after = OfferPlan.best(of: survey.eligible + [open], lines: lines)
+            let after = OfferPlan.best(of: survey.eligible + [open], lines: lines, within: &searchSteps)
             add(nil, open.laid.offer, missing: missing, saves: after, lines)
         }
         return steps.enumerated().max { ($0.element.saving.minorUnits, -$0.offset) < ($1.element.saving.minorUnits, -$1.offset) }?.element

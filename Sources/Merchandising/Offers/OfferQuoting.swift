@@ -16,12 +16,16 @@ struct OfferQuoting {
 
     /// The most that a basket may be worth, in minor units, so that sums of exact parts stay below 2^63.
     private static let mostWorth: Int64 = 1_000_000_000_000
+    /// Steps of the search for the best plan, and of all those for the next step together: quotes are made where requests are answered, and nobody is
+    /// to wait for milliseconds behind a basket that somebody entangled on purpose. docs/performance.md has what they take.
+    private static let (mostSteps, mostNextSteps) = (1_500, 500)
 
     func quote(withNextStep: Bool) throws(QuoteRefusal) -> BasketQuote {
         let lines = try self.lines()
         guard let currency = lines.first?.product.price?.currency else { throw .empty }
         let survey = survey(lines)
-        let plan = OfferPlan.best(of: survey.eligible, lines: lines)
+        var steps = Self.mostSteps
+        let plan = OfferPlan.best(of: survey.eligible, lines: lines, within: &steps)
         let allocation = OfferAllocation(plan, lines: lines)
         func money(_ amount: Int64) -> Money { Money(minorUnits: amount, currency: currency) }
         var order: [ProductID: Int] = [:]
@@ -47,7 +51,10 @@ struct OfferQuoting {
             lines: quoted.sorted { (order[$0.product] ?? 0) < (order[$1.product] ?? 0) }, applied: applied, passed: passed,
             subtotal: money(lines.reduce(0) { $0 + $1.price * Int64($1.quantity) }), saving: money(allocation.total),
             nextStep: nil, isBest: plan.isExact)
-        if withNextStep { quote.nextStep = nextStep(from: survey, plan: plan, lines: lines, currency: currency) }
+        if withNextStep {
+            var steps = Self.mostNextSteps
+            quote.nextStep = nextStep(from: survey, plan: plan, lines: lines, currency: currency, within: &steps)
+        }
         return quote
     }
 

@@ -25,6 +25,9 @@ struct QueryParameters {
         }
     }
 
+    /// Every parameter as it was given, to be carried on.
+    var fields: [(name: String, value: String)] { pairs }
+
     /// All values of a parameter that may stand several times, without empty ones.
     func all(_ name: String) -> [String] { pairs.filter { $0.name == name && !$0.value.isEmpty }.map(\.value) }
 

@@ -11,11 +11,15 @@ struct Dashboard: Sendable {
     private let shopName: String
     private let status: any ShopStatus
     private let templates: Templates
+    private let hasOffers: Bool
     let gate: Gate
     private let hasReports: Bool
 
-    init(shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate, hasReports: Bool = false) throws {
+    init(
+        shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate, hasReports: Bool = false, hasOffers: Bool = false
+    ) throws {
         self.hasReports = hasReports
+        self.hasOffers = hasOffers
         self.shelf = shelf
         self.shopName = shopName
         self.status = status
@@ -85,6 +89,7 @@ struct Dashboard: Sendable {
             overviewLink: PageLink.overview(basket), basketLink: PageLink.basket(basket), basketCount: basket.ids.count,
             isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys,
             isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name),
+            isOffers: [.offers, .offer, .offerEditor, .offerPreview, .offerCodes].contains(name), hasOffers: hasOffers,
             isExperiments: name == .experiments || name == .experiment,
             isReports: [.reports, .attribution, .definitions, .customers, .trends].contains(name), hasReports: hasReports,
             isInside: isInside,

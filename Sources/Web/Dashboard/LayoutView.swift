@@ -11,6 +11,9 @@ struct LayoutView {
     var isBasket: Bool
     var isKeys: Bool
     var isRules: Bool
+    var isOffers: Bool
+    /// Whether the server keeps offers at all.
+    var hasOffers: Bool
     var isExperiments: Bool
     var isReports: Bool
     /// Whether there are reports to link to.

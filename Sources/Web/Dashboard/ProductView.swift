@@ -11,6 +11,8 @@ struct ProductView {
     let catalogueLink: String
     let categoryLink: String?
     let price: String?
+    /// What may be announced of its price; `nil` where nothing may.
+    let reduction: String?
     let stock: StockState
     let buyers: String
     let orders: String
@@ -54,6 +56,10 @@ struct ProductView {
         category = product.category?.description
         categoryLink = product.category.map { PageLink.overview(basket, category: $0.description) }
         price = product.price.map(Wording.money)
+        reduction = product.price.flatMap { price in
+            let statement = storefront.priceRecords.statement(of: product.id, price: price.minorUnits, at: now)
+            return OfferWording.reduction(statement, currency: price.currency)
+        }
         stock = StockState(product)
         buyers = Wording.count(isLearned ? Int(storefront.model.voters[position]) : 0)
         orders = Wording.count(isLearned ? Int(storefront.model.orders[position]) : 0)

@@ -11,6 +11,10 @@ struct Templates: Sendable {
         case ruleHistory = "rule_history"
         case signIn = "sign_in"
         case newToken = "new_token"
+        case offers, offer
+        case offerEditor = "offer_editor"
+        case offerPreview = "offer_preview"
+        case offerCodes = "offer_codes"
     }
 
     private let library: MustacheLibrary
@@ -45,6 +49,13 @@ struct Templates: Sendable {
             Name.customers.rawValue: PackageResources.customers_mustache,
             Name.trends.rawValue: PackageResources.trends_mustache,
             Name.stages.rawValue: PackageResources.stages_mustache,
+            "selection": PackageResources.selection_mustache,
+            "offer_examples": PackageResources.offer_examples_mustache,
+            Name.offers.rawValue: PackageResources.offers_mustache,
+            Name.offer.rawValue: PackageResources.offer_mustache,
+            Name.offerEditor.rawValue: PackageResources.offer_editor_mustache,
+            Name.offerPreview.rawValue: PackageResources.offer_preview_mustache,
+            Name.offerCodes.rawValue: PackageResources.offer_codes_mustache,
             "stages_row": PackageResources.stages_row_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,
             Name.newToken.rawValue: PackageResources.new_token_mustache,

@@ -35,4 +35,6 @@ public protocol OfferArchive: Sendable {
     func release(_ id: String, at now: Timestamp) async throws -> OfferRedemption
     /// What each offer gave with orders that were confirmed.
     func confirmedUsage() async throws -> [OfferID: OfferUsage.Count]
+    /// What an offer gave with orders that were confirmed, as far as the orders are known here.
+    func report(of offer: OfferID) async throws -> OfferReport
 }

@@ -33,6 +33,20 @@ public struct OfferDocument: Sendable {
     /// `{"versions": [...]}`, oldest first.
     public func history(_ versions: [OfferVersion]) -> String { text { $0.history(versions, currency: currency) } }
 
+    /// What an offer gave, as `GET /v1/offers/{offer_id}/report` answers it.
+    public func report(_ report: OfferReport, of id: OfferID) -> String { text { $0.offerReport(report, of: id, currency: currency) } }
+
+    /// What an offer gave, in a line.
+    public func line(_ report: OfferReport) -> String {
+        func money(_ amount: Int64) -> String { Money(minorUnits: amount, currency: currency ?? .unspecified).description }
+        var parts = ["\(report.orders) orders", "\(report.uses) uses", "discount given \(money(report.saved))"]
+        if report.knownOrders > 0 { parts.append("revenue \(money(report.revenue)) of \(report.knownOrders) imported orders") }
+        if report.costedLines > 0 {
+            parts.append("contribution \(money(report.contribution)) of \(report.costedLines) of \(report.lines) lines")
+        }
+        return parts.joined(separator: ", ")
+    }
+
     /// `{"codes": [...]}`.
     public func codes(_ codes: [KeptCode]) -> String { text { $0.codes(codes) } }
 

@@ -28,6 +28,7 @@ struct OffersController: Sendable {
             Route(.get, "/v1/offers/{offer_id}", access: .secret(.offers), use: one),
             Route(.put, "/v1/offers/{offer_id}", access: .secret(.offers), use: put),
             Route(.get, "/v1/offers/{offer_id}/history", access: .secret(.offers), use: history),
+            Route(.get, "/v1/offers/{offer_id}/report", access: .secret(.offers), use: report),
             Route(.get, "/v1/offers/{offer_id}/codes", access: .secret(.offers), use: codes),
             Route(.post, "/v1/offers/{offer_id}/approve", access: .secret(.offers)) { try await change(.approve, $0, $1) },
             Route(.post, "/v1/offers/{offer_id}/pause", access: .secret(.offers)) { try await change(.pause, $0, $1) },
@@ -211,6 +212,14 @@ struct OffersController: Sendable {
         guard !versions.isEmpty else { throw Problem(.unknown(id)) }
         let currency = shelf.current.currency
         return Self.json { $0.history(versions, currency: currency) }
+    }
+
+    @Sendable private func report(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
+        let id = try offerID(context)
+        guard try await !archive.history(of: id).isEmpty else { throw Problem(.unknown(id)) }
+        let report = try await archive.report(of: id)
+        let currency = shelf.current.currency
+        return Self.json { $0.offerReport(report, of: id, currency: currency) }
     }
 
     @Sendable private func undo(_ request: Request, _ context: ShopRequestContext) async throws -> Response {

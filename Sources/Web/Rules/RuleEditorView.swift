@@ -58,8 +58,8 @@ struct RuleEditorView {
         (place, factor) = (text("place"), text("factor"))
         (attribute, othersAttribute) = (text("attribute"), text("others_attribute"))
         isAboutAll = form.isAboutAll
-        own = Self.selection(form, prefix: "", currency: currency)
-        others = Self.selection(form, prefix: "others_", currency: currency)
+        own = Self.selection(form.texts, prefix: "", currency: currency)
+        others = Self.selection(form.texts, prefix: "others_", currency: currency)
         placements = Self.placements.map {
             Option(
                 optionValue: $0.name, optionWords: $0.name, isOptionChosen: form.placements.contains($0.name), optionField: "placement")
@@ -77,9 +77,10 @@ struct RuleEditorView {
         self.complaint = complaint
     }
 
-    private static func selection(_ form: RuleForm, prefix: String, currency: Currency?) -> Selection {
+    /// The fields that choose products, those of a form with a prefix.
+    static func selection(_ texts: [String: String], prefix: String, currency: Currency?) -> Selection {
         func field(_ name: String, _ label: String, _ hint: String = "") -> Field {
-            Field(fieldName: prefix + name, fieldLabel: label, fieldText: form.texts[prefix + name] ?? "", fieldHint: hint)
+            Field(fieldName: prefix + name, fieldLabel: label, fieldText: texts[prefix + name] ?? "", fieldHint: hint)
         }
         let unit = currency.map { ", \($0.code)" } ?? ""
         return Selection(

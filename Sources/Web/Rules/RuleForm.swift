@@ -12,10 +12,7 @@ struct RuleForm {
     /// Fields with one value; those of the others begin with `others_`.
     static let names =
         ["id", "action", "place", "factor", "attribute", "others_attribute", "starts_at", "ends_at", "note", "more_placements"]
-        + selectionNames + selectionNames.map { "others_" + $0 }
-    private static let selectionNames = [
-        "ids", "categories", "brands", "tags", "attributes", "price_min", "price_max", "margin_min", "margin_max", "stock_min", "stock_max",
-    ]
+        + SelectionForm.names + SelectionForm.names.map { "others_" + $0 }
 
     /// An empty form for a kind of rule.
     init(action: String) { texts["action"] = action }
@@ -39,36 +36,14 @@ struct RuleForm {
         case .mustAgree(let own, let others), .mustDiffer(let own, let others):
             (texts["attribute"], texts["others_attribute"]) = (own, others)
         }
-        take(rule.products, prefix: "", currency: currency)
+        SelectionForm.take(rule.products, prefix: "", currency: currency, into: &texts)
         isAboutAll = rule.products == ProductSelection()
-        if let others = rule.others { take(others, prefix: "others_", currency: currency) }
+        if let others = rule.others { SelectionForm.take(others, prefix: "others_", currency: currency, into: &texts) }
         placements = Set(rule.placements.map(\.name))
         segments = Set(rule.segments.map(\.rawValue))
         texts["starts_at"] = rule.startsAt.map { String($0.description.prefix(19)) }
         texts["ends_at"] = rule.endsAt.map { String($0.description.prefix(19)) }
         texts["note"] = rule.note
-    }
-
-    private mutating func take(_ selection: ProductSelection, prefix: String, currency: Currency?) {
-        func put(_ name: String, _ lines: [String]) { texts[prefix + name] = lines.sorted().joined(separator: "\n") }
-        put("ids", selection.products.map(\.rawValue))
-        put("categories", selection.categories.map(\.description))
-        put("brands", Array(selection.brands))
-        put("tags", Array(selection.tags))
-        put("attributes", selection.attributes.map { "\($0.key)=\($0.value)" })
-        func amount(_ units: Int64) -> String { Money(minorUnits: units, currency: currency ?? .eur).decimal }
-        if let price = selection.price {
-            if price.lowerBound > .min { texts[prefix + "price_min"] = amount(price.lowerBound) }
-            if price.upperBound < .max { texts[prefix + "price_max"] = amount(price.upperBound) }
-        }
-        if let margin = selection.margin {
-            if margin.lowerBound.isFinite { texts[prefix + "margin_min"] = Self.plain(margin.lowerBound) }
-            if margin.upperBound.isFinite { texts[prefix + "margin_max"] = Self.plain(margin.upperBound) }
-        }
-        if let stock = selection.stock {
-            if stock.lowerBound > .min { texts[prefix + "stock_min"] = String(stock.lowerBound) }
-            if stock.upperBound < .max { texts[prefix + "stock_max"] = String(stock.upperBound) }
-        }
     }
 
     /// `2`, `0.25`: without decimals where there are none.
@@ -106,9 +81,9 @@ struct RuleForm {
             writer.json(",")
             writer.string(name)
             writer.json(":")
-            number(text, to: &writer)
+            SelectionForm.number(text, to: &writer)
         }
-        let more = Self.lines(texts["more_placements"] ?? "")
+        let more = SelectionForm.lines(texts["more_placements"] ?? "")
         if !placements.isEmpty || !more.isEmpty {
             writer.json(",\"placements\":")
             writer.strings(placements.union(more).sorted())
@@ -118,69 +93,14 @@ struct RuleForm {
             writer.strings(segments.sorted())
         }
         writer.json(",\"products\":")
-        if isAboutAll { writer.json("{\"all\":true}") } else { try selection("", to: &writer) }
-        if Self.selectionNames.contains(where: { text("others_" + $0) != nil }) {
+        if isAboutAll { writer.json("{\"all\":true}") } else { try SelectionForm.write("", of: texts, to: &writer) }
+        if SelectionForm.isGiven("others_", in: texts) {
             writer.json(",\"others\":")
-            try selection("others_", to: &writer)
+            try SelectionForm.write("others_", of: texts, to: &writer)
         }
         writer.json("}")
         return writer.buffer()
     }
 
-    private func selection(_ prefix: String, to writer: inout JSONWriter) throws(Problem) {
-        writer.json("{\"all\":null")
-        for name in ["ids", "categories", "brands", "tags"] {
-            let lines = Self.lines(texts[prefix + name] ?? "")
-            guard !lines.isEmpty else { continue }
-            writer.json(",")
-            writer.string(name)
-            writer.json(":")
-            writer.strings(lines)
-        }
-        let attributes = Self.lines(texts[prefix + "attributes"] ?? "")
-        for (index, line) in attributes.enumerated() {
-            let sides = line.split(separator: "=", maxSplits: 1)
-            guard sides.count == 2 else {
-                throw .field("/products/attributes", line, "has no value", remedy: "Write name=value, one a line.")
-            }
-            writer.json(index == 0 ? ",\"attributes\":{" : ",")
-            writer.string(String(sides[0]))
-            writer.json(":")
-            writer.string(String(sides[1]))
-        }
-        if !attributes.isEmpty { writer.json("}") }
-        for name in ["price", "margin", "stock"] {
-            let (least, most) = (text(prefix + name + "_min"), text(prefix + name + "_max"))
-            guard least != nil || most != nil else { continue }
-            writer.json(",")
-            writer.string(name)
-            writer.json(":{")
-            for (index, bound) in [("min", least), ("max", most)].filter({ $0.1 != nil }).enumerated() {
-                if index > 0 { writer.json(",") }
-                writer.string(bound.0)
-                writer.json(":")
-                if name == "price" { writer.string(bound.1 ?? "") } else { number(bound.1 ?? "", to: &writer) }
-            }
-            writer.json("}")
-        }
-        writer.json("}")
-    }
-
-    private func text(_ name: String) -> String? {
-        let text = (texts[name] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return text.isEmpty ? nil : text
-    }
-
-    /// A number as it was written, or as text where it is none, so that the reader says what is wrong with it.
-    private func number(_ text: String, to writer: inout JSONWriter) {
-        let isNumber = text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?/) != nil
-        if isNumber { writer.plain(text) } else { writer.string(text) }
-    }
-
-    private static func lines(_ text: String) -> [String] {
-        text.split(whereSeparator: \.isNewline).map { line in
-            String(line.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-        }
-        .filter { !$0.isEmpty }
-    }
+    private func text(_ name: String) -> String? { SelectionForm.text(name, of: texts) }
 }

@@ -53,7 +53,8 @@ public struct ShopServer: Sendable {
         let metrics = ServerMetrics()
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
         let dashboard = try Dashboard(
-            shelf: shelf, shopName: settings.shopName, status: status, gate: gate, hasReports: archives.reports != nil)
+            shelf: shelf, shopName: settings.shopName, status: status, gate: gate, hasReports: archives.reports != nil,
+            hasOffers: archives.offers != nil)
         let (cabinet, rules) = (archives.keys, archives.rules)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         var answering =
@@ -79,6 +80,8 @@ public struct ShopServer: Sendable {
         }
         if let offers = archives.offers {
             answering += OffersController(archive: offers, shelf: shelf, cabinet: cabinet, clock: clock.now).routes
+            answering += OffersPages(dashboard: dashboard, archive: offers, shelf: shelf, cabinet: cabinet).routes
+            answering += OfferCodesPages(dashboard: dashboard, archive: offers, cabinet: cabinet).routes
         }
         if let customers = archives.customers {
             answering += CustomersController(archive: customers).routes

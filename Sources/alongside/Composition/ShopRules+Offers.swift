@@ -45,6 +45,8 @@ extension ShopRules: OfferArchive {
         try await serving { try $0.release(redemption: id, at: now) }
     }
 
+    func report(of offer: OfferID) async throws -> OfferReport { try await offTheLoop { try self.database.report(ofOffer: offer) } }
+
     func confirmedUsage() async throws -> [OfferID: OfferUsage.Count] { try await offTheLoop { try self.database.confirmedUsage() } }
 
     /// Changes something and puts it into service before it is answered.

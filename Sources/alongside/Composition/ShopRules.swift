@@ -22,7 +22,7 @@ final class ShopRules: RuleArchive {
         var rules: Int
         /// -1 before any were served here.
         var offers = -1
-        var redemptions: [Int] = []
+        var redemptions = -1
         /// Reservations are over by themselves: the minute of the last look.
         var minute: Int64 = 0
     }

@@ -19,11 +19,13 @@ struct StorefrontLoading {
         let catalogue = try database.catalogue()
         let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
         let plans = try PlacementSettings(path: shop.settingsPath).plans
+        let prices = try PriceSettings(path: shop.settingsPath)
         let wordings = try ReasonSettings(path: shop.settingsPath).wordings
         let storefront = Storefront(
             model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership, plans: plans,
             rules: try database.rules().map(\.rule), stockPushes: stockPushes, offers: try database.offers().map(\.offer),
-            offerUsage: OfferUsage(try database.offerUsage(at: .now())), priceRecords: PriceRecords(try database.priceRecords(at: .now())),
+            offerUsage: OfferUsage(try database.offerUsage(at: .now())),
+            priceRecords: PriceRecords(try database.priceRecords(at: .now()), countsFromFirstStep: prices.countsFromFirstStep),
             wordings: wordings)
         return (storefront, entry)
     }

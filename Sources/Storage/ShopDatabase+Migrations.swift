@@ -11,6 +11,7 @@ extension ShopDatabase {
         (Migration0006Experiments.name, { try Migration0006Experiments.migrate($0) }),
         (Migration0007Reports.name, { try Migration0007Reports.migrate($0) }),
         (Migration0008Offers.name, { try Migration0008Offers.migrate($0) }),
+        (Migration0009CrossSold.name, { try Migration0009CrossSold.migrate($0) }),
         (Migration0011RedemptionCounter.name, { try Migration0011RedemptionCounter.migrate($0) }),
     ]
 

@@ -18,7 +18,7 @@ struct AlongsideCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ImportCommand.self, TrainCommand.self, EvaluateCommand.self, RecommendCommand.self, ServeCommand.self, ModelsCommand.self,
-            KeysCommand.self, RulesCommand.self, OffersCommand.self, GoalsCommand.self, ExperimentsCommand.self, ReportCommand.self,
-            DoctorCommand.self, DemoCommand.self,
+            KeysCommand.self, RulesCommand.self, BundlesCommand.self, OffersCommand.self, GoalsCommand.self, ExperimentsCommand.self,
+            ReportCommand.self, CustomersCommand.self, DoctorCommand.self, DemoCommand.self,
         ])
 }

@@ -15,6 +15,7 @@ struct ReportCommand: AsyncParsableCommand {
               alongside report --from 2026-11-01 --to 2026-11-30
               alongside report --by product --csv > products.csv
               alongside report --by channel --model markov
+              alongside report --by trend
 
             Counts first what arrived since the last time. The periods are days in UTC; without one the last 28 days with anything \
             in them. docs/reports.md says what the figures mean.
@@ -22,7 +23,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     /// What a report tells apart.
     enum By: String, ExpressibleByArgument, CaseIterable {
-        case placement, strategy, relation, segment, product, pair, day, channel
+        case placement, strategy, relation, segment, product, pair, day, channel, trend
     }
 
     @OptionGroup var shop: ShopFolder
@@ -61,6 +62,10 @@ struct ReportCommand: AsyncParsableCommand {
         defer { try? database.close() }
         let reporting = Reporting(database: database, shop: shop, settings: settings)
         try reporting.count(progress: ProgressLine())
+        if by == .trend {
+            FileHandle.standardOutput.write(Data(try reporting.trends(limit: limit, csv: csv, json: json)))
+            return
+        }
         let range = try reporting.range(from: from?.day, to: to?.day)
         let output =
             by == .channel

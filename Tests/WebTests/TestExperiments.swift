@@ -41,6 +41,10 @@ final class TestExperiments: ExperimentArchive {
         try ExperimentReport(of: record, evidence: met.evidence(of: record.number), at: now)
     }
 
+    func history(of record: ExperimentRecord, at now: Timestamp) async throws -> ExperimentHistory {
+        try ExperimentHistory(of: record, evidence: met.evidence(of: record.number), at: now)
+    }
+
     func baseline(at now: Timestamp) async throws -> ShopBaseline {
         ShopBaseline(people: 4_000, buyers: 120, revenue: 600_000, squaredRevenue: 6_000_000_000, days: 28)
     }

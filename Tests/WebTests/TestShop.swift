@@ -69,7 +69,9 @@ struct TestShop {
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
             keys: cabinet.ring,
-            archives: ShopArchives(keys: cabinet, rules: rules, offers: offers, experiments: experiments, reports: TestReports()),
+            archives: ShopArchives(
+                keys: cabinet, rules: rules, offers: offers, experiments: experiments, reports: TestReports(), customers: TestCustomers(),
+                trends: TestTrends()),
             sample: sample, events: log, shoppers: shoppers, experiments: experiments.live, logger: logger, clock: clock.clock)
     }
 

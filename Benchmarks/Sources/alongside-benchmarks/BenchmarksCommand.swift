@@ -9,6 +9,6 @@ struct BenchmarksCommand: AsyncParsableCommand {
         subcommands: [
             CountCommand.self, ItemsetsCommand.self, SlateCommand.self, VisitsCommand.self, BareCommand.self, ScaleCommand.self,
             EaseCommand.self, TreesCommand.self, CustomersCommand.self, StockCommand.self, ReportsCommand.self,
-            OffersCommand.self,
+            OffersCommand.self, PriceResponseCommand.self, BundlesCommand.self,
         ])
 }

@@ -29,7 +29,7 @@ public struct CustomerHistory: Hashable, Sendable {
         }
     }
 
-    private static func day(of moment: Timestamp) -> Int64 {
+    static func day(of moment: Timestamp) -> Int64 {
         let perDay: Int64 = 86_400_000
         let (quotient, remainder) = moment.millisecondsSince1970.quotientAndRemainder(dividingBy: perDay)
         return remainder < 0 ? quotient - 1 : quotient

@@ -70,7 +70,12 @@ public struct GammaGammaModel: Hashable, Sendable {
 
     /// What a customer is expected to spend an order, with the 95 % interval that the uncertainty of the parameters leaves; `nil` as for ``estimates``.
     public func estimatedAmount(_ customer: Spending) -> IntervalEstimate? {
-        fit?.estimate { GammaGammaModel(p: $0[0], q: $0[1], v: $0[2] * unit).expectedAmount(customer) }
+        estimate { $0.expectedAmount(customer) }
+    }
+
+    /// What follows from the model, with the 95 % interval that the uncertainty of its parameters leaves; `nil` as for ``estimates``.
+    public func estimate(_ quantity: (GammaGammaModel) -> Double) -> IntervalEstimate? {
+        fit?.estimate { quantity(GammaGammaModel(p: $0[0], q: $0[1], v: $0[2] * unit)) }
     }
 
     /// What a customer is expected to spend an order; infinite where q is so small that amounts have no mean.

@@ -19,10 +19,18 @@ public struct ParetoModel: RepeatPurchaseModel, Hashable {
     public init?(fitting histories: some Sequence<RepeatHistory>) {
         let counts = PurchaseCounts(histories)
         let age = BetaGeometricModel.medianAge(counts) / 4 + 0.1
-        guard counts.most > 0, let fit = MaximumLikelihood(from: [1, age, 1, age], { Self.logLikelihood($0, counts) }) else { return nil }
+        let fit = MaximumLikelihood(from: [1, age, 1, age]) { parameters in
+            // The further scales are apart, the longer the series; where hardly anybody stops, β would run away for ever.
+            max(parameters[1], parameters[3]) <= Self.widestScales * min(parameters[1], parameters[3])
+                ? Self.logLikelihood(parameters, counts) : -.infinity
+        }
+        guard counts.most > 0, let fit else { return nil }
         (r, alpha, s, beta) = (fit.parameters[0], fit.parameters[1], fit.parameters[2], fit.parameters[3])
         self.fit = fit
     }
+
+    /// α and β this far apart are not looked for: such customers stop so rarely, or so soon, that what is seen tells no scale.
+    private static let widestScales = 30.0
 
     /// r, α, s and β with their 95 % intervals; `nil` for parameters that were given, or where the likelihood is too flat.
     public var estimates: [IntervalEstimate]? { fit?.estimates }

@@ -114,6 +114,7 @@ struct DayCounting {
             sums.orders += 1
             sums.units += order.keptUnits
             sums.amount = sums.amount.adding(clamped: order.net)
+            if isCrossSold { facts.crossSold.insert(order.order) }
         }
         facts.orders[key] = sums
         for line in order.lines where line.returned < line.quantity { facts.sold[line.product, default: 0] += 1 }

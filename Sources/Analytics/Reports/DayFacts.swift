@@ -107,6 +107,8 @@ public struct DayFacts: Hashable, Sendable {
     public var pairs: [PairKey: SuggestionSums] = [:]
     /// By segment and whether suggested products are in them.
     public var orders: [OrderKey: OrderSums] = [:]
+    /// Orders of which something was kept and in which suggested products are.
+    public var crossSold: Set<OrderID> = []
     /// By whether they clicked a suggestion on the day.
     public var visits: [Bool: VisitSums] = [:]
     /// By model and channel.

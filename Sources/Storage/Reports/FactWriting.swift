@@ -18,7 +18,7 @@ struct FactWriting {
         let isKnown = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT * FROM report_day WHERE day = ?)", arguments: [day]) ?? false
         if isKnown {
             for (table, keys, sums) in [products, pairs] { try add(-1, table, keys, sums, day: day, month: month) }
-            for table in ["day", "suggestion", "order", "visit", "channel", "path"] {
+            for table in ["day", "suggestion", "order", "cross_sold", "visit", "channel", "path"] {
                 try database.execute(sql: "DELETE FROM report_\(table) WHERE day = ?", arguments: [day])
             }
             for table in ["product", "pair"] {
@@ -81,6 +81,8 @@ struct FactWriting {
                     .number(sums.amount), .number(sums.refunded),
                 ]
             })
+        try insert(
+            "report_cross_sold", ["day", "purchase_order"], facts.crossSold.map { [.number(day), .text($0.rawValue)] })
         try insert(
             "report_visit", ["day", "clicked", "visitors", "buyers"],
             facts.visits.map { [.number(day), .count($0 ? 1 : 0), .count($1.visitors), .count($1.buyers)] })

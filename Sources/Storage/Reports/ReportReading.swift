@@ -77,22 +77,36 @@ struct ReportReading {
     /// The first lines, and how many there are; of pairs those that were clicked or bought.
     func lines(by dimension: ReportDimension, limit: Int) throws -> (lines: [SuggestionReport.Line], count: Int) {
         let (source, arguments, keys) = source(of: dimension)
-        guard dimension != .pair else { return try pairs(limit: limit, source, arguments) }
+        switch dimension {
+        case .pair: return try pairs(limit: limit, source, arguments)
+        case .product: return try products(limit: limit, source, arguments)
+        case .placement, .strategy, .relation, .segment, .day: break
+        }
         let order = dimension == .day ? "1" : "amount DESC, clicks DESC, impressions DESC, 1, 2"
         let named = FactWriting.sums.map { "sum(\($0)) AS \($0)" }.joined(separator: ", ")
-        let sold = dimension == .product ? "sum(sold)" : "NULL"
         let sql = """
-            SELECT \(keys.key), \(keys.anchor), \(named), \(sold) AS sold, count(*) OVER () FROM \(source) GROUP BY 1, 2
+            SELECT \(keys.key), \(keys.anchor), \(named), count(*) OVER () FROM \(source) GROUP BY 1, 2
             ORDER BY \(order) LIMIT \(limit)
             """
         let rows = try Row.fetchAll(database, sql: sql, arguments: arguments)
-        let (soldColumn, countColumn) = (2 + FactWriting.sums.count, 3 + FactWriting.sums.count)
-        return (
-            rows.map { row in
-                SuggestionReport.Line(
-                    key: Self.text(row[0]), anchor: row[1], sums: Self.sums(of: row, from: 2), sold: row[soldColumn])
-            }, rows.first.map { $0[countColumn] } ?? 0
-        )
+        let lines = rows.map { SuggestionReport.Line(key: Self.text($0[0]), anchor: $0[1], sums: Self.sums(of: $0, from: 2)) }
+        return (lines, rows.first.map { $0[2 + FactWriting.sums.count] } ?? 0)
+    }
+
+    /// Only what orders the lines is added up for all of them; the rest is looked up for those that are shown.
+    private func products(
+        limit: Int, _ source: String, _ arguments: StatementArguments
+    ) throws -> (lines: [SuggestionReport.Line], count: Int) {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT product, sum(sold), count(*) OVER () FROM \(source) GROUP BY product
+                ORDER BY sum(amount) DESC, sum(clicks) DESC, sum(impressions) DESC, product LIMIT \(limit)
+                """, arguments: arguments)
+        let lines = try rows.map { row in
+            SuggestionReport.Line(key: row[0], anchor: nil, sums: try sums(by: .product, key: row[0], anchor: nil), sold: row[1])
+        }
+        return (lines, rows.first.map { $0[2] } ?? 0)
     }
 
     private func pairs(

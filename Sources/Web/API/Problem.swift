@@ -11,6 +11,8 @@ struct Problem: Error, Hashable {
         case invalidParameter = "invalid-parameter"
         case unknownProduct = "unknown-product"
         case notFound = "not-found"
+        case unknownCustomer = "unknown-customer"
+        case notReady = "not-ready"
         case unknownRule = "unknown-rule"
         case unknownExperiment = "unknown-experiment"
         case conflict
@@ -55,14 +57,14 @@ struct Problem: Error, Hashable {
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
         case .tooManyRequests: .tooManyRequests
-        case .unknownProduct, .unknownRule, .unknownExperiment, .notFound: .notFound
+        case .unknownProduct, .unknownCustomer, .unknownRule, .unknownExperiment, .notFound: .notFound
         case .conflict: .conflict
         case .keyReused: .unprocessableContent
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .overloaded: .tooManyRequests
-        case .storageUnavailable: .serviceUnavailable
+        case .storageUnavailable, .notReady: .serviceUnavailable
         case .noRoom: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         case .internalError: .internalServerError
         }
@@ -74,6 +76,8 @@ struct Problem: Error, Hashable {
         case .invalidField: "A field has a value that is not accepted"
         case .invalidParameter: "A parameter has a value that is not accepted"
         case .unknownProduct: "No such product"
+        case .unknownCustomer: "No such customer"
+        case .notReady: "Not there yet"
         case .notFound: "Nothing here"
         case .unknownRule: "No such rule"
         case .unknownExperiment: "No such experiment"

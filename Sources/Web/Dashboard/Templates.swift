@@ -4,7 +4,8 @@ import Mustache
 struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
-        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment, reports, attribution, definitions, stages
+        case overview, product, basket, problem, keys, revocation, rules, experiments, experiment, reports, attribution, definitions,
+            customers, trends, stages
         case ruleEditor = "rule_editor"
         case rulePreview = "rule_preview"
         case ruleHistory = "rule_history"
@@ -38,12 +39,15 @@ struct Templates: Sendable {
             Name.rulePreview.rawValue: PackageResources.rule_preview_mustache,
             Name.ruleHistory.rawValue: PackageResources.rule_history_mustache,
             "holdout": PackageResources.holdout_mustache,
+            "history_chart": PackageResources.history_chart_mustache,
             "interval_chart": PackageResources.interval_chart_mustache,
             Name.experiments.rawValue: PackageResources.experiments_mustache,
             Name.experiment.rawValue: PackageResources.experiment_mustache,
             Name.reports.rawValue: PackageResources.reports_mustache,
             Name.attribution.rawValue: PackageResources.attribution_mustache,
             Name.definitions.rawValue: PackageResources.definitions_mustache,
+            Name.customers.rawValue: PackageResources.customers_mustache,
+            Name.trends.rawValue: PackageResources.trends_mustache,
             Name.stages.rawValue: PackageResources.stages_mustache,
             "selection": PackageResources.selection_mustache,
             "offer_examples": PackageResources.offer_examples_mustache,

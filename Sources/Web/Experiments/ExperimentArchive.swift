@@ -16,6 +16,17 @@ public protocol ExperimentArchive: Sendable {
     func stop(_ id: ExperimentID, by author: String, at now: Timestamp) async throws -> ExperimentRecord
     /// What it says.
     func report(on record: ExperimentRecord, at now: Timestamp) async throws -> ExperimentReport
+    /// What it said over time.
+    func history(of record: ExperimentRecord, at now: Timestamp) async throws -> ExperimentHistory
     /// What visitors did in the last four weeks.
     func baseline(at now: Timestamp) async throws -> ShopBaseline
+}
+
+extension ExperimentArchive {
+    /// The one number, with how it came to be; `nil` where nobody was ever held out.
+    func holdoutCard(at now: Timestamp, isLinked: Bool = true) async throws -> HoldoutCard? {
+        guard let record = try await experiments().last(where: \.isHoldout) else { return nil }
+        return HoldoutCard(
+            try await report(on: record, at: now), history: try await history(of: record, at: now), isLinked: isLinked)
+    }
 }

@@ -42,7 +42,7 @@ struct ExperimentView {
     let canStart, canStop: Bool
     let startLink, stopLink, formToken: String
 
-    init(_ report: ExperimentReport, formToken: String, complaint: String?) {
+    init(_ report: ExperimentReport, history readings: ExperimentHistory, formToken: String, complaint: String?) {
         let (record, definition) = (report.record, report.record.definition)
         experimentID = record.id.rawValue
         stateLine = "\(report.state.rawValue), \(Self.since(record, at: report.asOf))"
@@ -53,7 +53,7 @@ struct ExperimentView {
         case .notStarted, .until, .stoppedEarly, nil: alarm = nil
         }
         waiting = alarm == nil ? report.withheld.map(ExperimentWording.sentence) : nil
-        holdout = record.isHoldout && alarm == nil ? HoldoutCard(report, isLinked: false) : nil
+        holdout = record.isHoldout && alarm == nil ? HoldoutCard(report, history: readings, isLinked: false) : nil
         let showsMoney = report.withheld == nil
         self.showsMoney = showsMoney
         let weight = definition.variants.reduce(0) { $0 + $1.weight }

@@ -41,10 +41,9 @@ struct ExperimentsPages: Sendable {
         let now = gate.clock.now()
         let records = try await archive.experiments()
         let baseline = try await archive.baseline(at: now)
-        var holdout: ExperimentReport?
-        if let record = records.last(where: \.isHoldout) { holdout = try await archive.report(on: record, at: now) }
         let view = ExperimentsView(
-            records, holdout: holdout, baseline: baseline, planner: try PlannerForm(query, baseline: baseline), form: form,
+            records, holdout: try await archive.holdoutCard(at: now),
+            baseline: baseline, planner: try PlannerForm(query, baseline: baseline), form: form,
             formToken: gate.formToken(for: context.caller), at: now, complaint: complaint)
         return dashboard.page(.experiments, view, title: "Experiments", for: context, status: status)
     }
@@ -75,8 +74,10 @@ struct ExperimentsPages: Sendable {
         guard let record = try await archive.experiments().first(where: { $0.id == id }) else {
             throw Problem(ExperimentRefusal.unknown(id))
         }
-        let report = try await archive.report(on: record, at: gate.clock.now())
-        let view = ExperimentView(report, formToken: gate.formToken(for: context.caller), complaint: complaint)
+        let now = gate.clock.now()
+        let report = try await archive.report(on: record, at: now)
+        let history = try await archive.history(of: record, at: now)
+        let view = ExperimentView(report, history: history, formToken: gate.formToken(for: context.caller), complaint: complaint)
         return dashboard.page(.experiment, view, title: "\(id)", for: context, status: status)
     }
 

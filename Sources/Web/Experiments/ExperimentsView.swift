@@ -55,14 +55,14 @@ struct ExperimentsView {
     let primaries: [Option]
 
     init(
-        _ records: [ExperimentRecord], holdout report: ExperimentReport?, baseline: ShopBaseline, planner: PlannerForm,
+        _ records: [ExperimentRecord], holdout: HoldoutCard?, baseline: ShopBaseline, planner: PlannerForm,
         form: ExperimentForm,
         formToken: String, at now: Timestamp, complaint: String?
     ) {
         let running = records.count { $0.state(at: now) == .running && !$0.isHoldout }
         countLine = "\(Wording.counted(records.count { !$0.isHoldout }, "experiment", "experiments")), \(running) running"
         self.complaint = complaint
-        holdout = report.map { HoldoutCard($0, isLinked: true) }
+        self.holdout = holdout
         rows = records.reversed().map { Row($0, at: now) }
         hasRows = !rows.isEmpty
         baselineLine =

@@ -12,8 +12,10 @@ struct HoldoutCard {
     let isAlarm: Bool
     let basis: String
     let holdoutLink: String?
+    let chart: HistoryChart?
 
-    init(_ report: ExperimentReport, isLinked: Bool) {
+    init(_ report: ExperimentReport, history: ExperimentHistory, isLinked: Bool) {
+        chart = report.withheld == nil ? HistoryChart(history) : nil
         holdoutLink = isLinked ? ExperimentsPages.address(report.record.id) : nil
         let (held, shown) = (report.reading.arms[0].people, report.reading.arms[1].people)
         let since = report.record.startedAt.map { " since \(Wording.day($0))" } ?? ""

@@ -67,6 +67,38 @@ struct Definitions {
             "Rules that share an order among the touches before it: all to the first or to the last; to the last that was not direct; to all alike (linear); 40 % to the first and the last and the rest between (position); halved with each seven days of age (time decay); to the channels alike (Shapley); or by the share of orders that would be lost without a channel if people walked from channel to channel without memory (Markov), over all orders of the period at once. Each shares out the whole revenue, to the cent. None says what a channel earned on top."
         ),
         (
+            "rfm", "Recency, frequency, value",
+            "Each customer's fifth of all customers by days since the last order, number of orders and what they came to, 5 being the best; alike in a figure, alike in the fifth. Segments follow from the three: champions are in the upper fifths of all, lost customers in the lower ones."
+        ),
+        (
+            "retention", "Who came again",
+            "Customers by the month (UTC) of their first order, and the share of them that ordered in the first, second, ... month after it, with Wilson's 95 % interval. Months that are not over are left out."
+        ),
+        (
+            "lifetime-value", "Expected in twelve months",
+            "Returns that a model of repeat purchase expects of each customer in the next 52 weeks (BG/NBD or Pareto/NBD, whichever makes the shop's orders likelier), times what an order of that customer is expected to come to (Gamma-Gamma). Customers of today only, without interest. The interval is that of the models' parameters; what a single customer does varies far more. It takes for granted that people go on as they did, and that what they spend does not hang together with how often they come."
+        ),
+        (
+            "hold-out", "Checked on time it had not seen",
+            "The same models are fitted to the first two thirds of the time and asked for the last third (a year at most): how many returns of customers known then, and of which customers. Where a forecast is more than a quarter off, the page says so."
+        ),
+        (
+            "first-orders", "What came after first orders",
+            "Customers by what was in their first order, followed for as many days. They chose it themselves: this is selection, and no effect of the order or of suggestions. With a suggested product means that attributed revenue is in it."
+        ),
+        (
+            "trend", "Rising and falling",
+            "Orders a day in the last four weeks over those before, gamma-Poisson, drawn towards the product's shelf, with intervals as wide as sales in clusters make them. Rising or falling are products where the chance of it is at least 99 %."
+        ),
+        (
+            "season", "Seasonal",
+            "How much more or less a product sells in each month of the year than in its mean month, drawn towards its shelf and that towards the shop. It takes more than a year of orders; growth and season cannot be told apart with little more than one."
+        ),
+        (
+            "pair-change", "Pairs that form or dissolve",
+            "Of the customers who bought the product that fewer bought, the share who bought the other in the same order: the last eight weeks against the eight weeks before, as odds ratio with its 95 % interval (Fisher's exact test). Customers count once in each. Of the pairs named, at most one in twenty is expected to be named by chance (Benjamini and Hochberg). Where the shop as a whole sells larger orders, all pairs rise: the median of all pairs says how much."
+        ),
+        (
             "before", "Before", "As many days right before the period. Changes are in percent of it."
         ),
         (

@@ -8,6 +8,8 @@ import Merchandising
 struct ReportsPages: Sendable {
     let dashboard: Dashboard
     let asking: ReportAsking
+    /// Where the one number comes from.
+    let experiments: (any ExperimentArchive)?
 
     static let path = "/reports"
     static let attributionPath = "/reports/attribution"
@@ -29,7 +31,8 @@ struct ReportsPages: Sendable {
             query.dimension == .placement
             ? placements : try await asking.archive.suggestions(query.range, by: query.dimension, limit: query.limit)
         let findings = try await asking.findings(query.range, placements: placements)
-        let view = ReportsView(query, placements: placements, days: days, table: table, findings: findings)
+        let holdout = try await experiments?.holdoutCard(at: dashboard.gate.clock.now())
+        let view = ReportsView(holdout, query, placements: placements, days: days, table: table, findings: findings)
         return dashboard.page(.reports, view, title: "What suggestions led to", for: context)
     }
 

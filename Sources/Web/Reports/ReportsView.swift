@@ -54,6 +54,7 @@ struct ReportsView {
         let unitsPerOrder: String
     }
 
+    let holdout: HoldoutCard?
     let frame: ReportFrame
     let figures: [Figure]
     let steps: [Step]
@@ -74,9 +75,10 @@ struct ReportsView {
     let csvLink: String
 
     init(
-        _ query: ReportQuery, placements report: SuggestionReport, days: SuggestionReport, table: SuggestionReport,
+        _ holdout: HoldoutCard?, _ query: ReportQuery, placements report: SuggestionReport, days: SuggestionReport, table: SuggestionReport,
         findings: [ReportFinding]
     ) {
+        self.holdout = holdout
         let currency = report.currency
         func money(_ amount: Int64) -> String { Wording.money(Money(minorUnits: amount, currency: currency)) }
         frame = ReportFrame(

@@ -10,16 +10,22 @@ public struct ShopArchives: Sendable {
     public var experiments: (any ExperimentArchive)?
     /// Reports; without them there are no addresses of reports.
     public var reports: (any ReportArchive)?
+    /// What is known of customers; without it there are no addresses for that.
+    public var customers: (any CustomerArchive)?
+    /// Which pairs of products change; without it there are no trends.
+    public var trends: (any TrendArchive)?
 
     /// Archives of what a server has.
     public init(
         keys: any KeyCabinet, rules: any RuleArchive, offers: (any OfferArchive)? = nil, experiments: (any ExperimentArchive)? = nil,
-        reports: (any ReportArchive)? = nil
+        reports: (any ReportArchive)? = nil, customers: (any CustomerArchive)? = nil, trends: (any TrendArchive)? = nil
     ) {
         self.keys = keys
         self.rules = rules
         self.offers = offers
         self.experiments = experiments
         self.reports = reports
+        self.customers = customers
+        self.trends = trends
     }
 }

@@ -74,13 +74,20 @@ public struct ShopServer: Sendable {
         }
         if let reports = archives.reports {
             let asking = ReportAsking(archive: reports, shelf: shelf, now: clock.now)
-            answering += ReportsController(asking: asking).routes + ReportsPages(dashboard: dashboard, asking: asking).routes
+            answering +=
+                ReportsController(asking: asking).routes
+                + ReportsPages(dashboard: dashboard, asking: asking, experiments: archives.experiments).routes
         }
         if let offers = archives.offers {
             answering += OffersController(archive: offers, shelf: shelf, cabinet: cabinet, clock: clock.now).routes
             answering += OffersPages(dashboard: dashboard, archive: offers, shelf: shelf, cabinet: cabinet).routes
             answering += OfferCodesPages(dashboard: dashboard, archive: offers, cabinet: cabinet).routes
         }
+        if let customers = archives.customers {
+            answering += CustomersController(archive: customers).routes
+            answering += CustomersPages(dashboard: dashboard, archive: customers).routes
+        }
+        if let trends = archives.trends { answering += TrendsController(dashboard: dashboard, archive: trends, shelf: shelf).routes }
         let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
         self.settings = settings
         self.gate = gate

@@ -8,6 +8,8 @@ extension FeedKind: ExpressibleByArgument {}
 extension FeedForm: ExpressibleByArgument {}
 extension ChannelModel: ExpressibleByArgument {}
 
+extension RFMSegment: ExpressibleByArgument {}
+
 extension Currency: ExpressibleByArgument {
     /// The currency of that ISO 4217 code.
     public init?(argument: String) { self.init(code: argument) }

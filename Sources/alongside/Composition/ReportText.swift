@@ -30,7 +30,7 @@ struct ReportText {
                 Money(minorUnits: line.sums.haloAmount, currency: report.currency).decimal, name,
             ])
         }
-        text += table(rows)
+        text += Self.table(rows)
         if report.lineCount > report.lines.count { text += "and \((report.lineCount - report.lines.count).grouped) more\n" }
         for finding in findings {
             let (advice, evidence) = ReportDocument().sentences(finding)
@@ -53,7 +53,7 @@ struct ReportText {
                 line.channel.isEmpty ? "(nothing known)" : line.channel,
             ])
         }
-        return text + table(rows)
+        return text + Self.table(rows)
     }
 
     private func head(_ range: ReportRange, _ settings: AttributionSettings, _ daysOutOfDate: Int) -> String {
@@ -68,7 +68,7 @@ struct ReportText {
     }
 
     /// Columns of figures, right-aligned, and a last column of names.
-    private func table(_ rows: [[String]]) -> String {
+    static func table(_ rows: [[String]]) -> String {
         let widths = (0..<(rows[0].count - 1)).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(separator: "  ") + "  \(row[row.count - 1])\n"

@@ -40,6 +40,16 @@ struct Reporting {
         return json ? ReportDocument().json(report) : Array(ReportText().text(report, model: model).utf8)
     }
 
+    /// How sales change, as the last training and the orders of today say.
+    /// - Throws: where there is no model yet.
+    func trends(limit: Int, csv: Bool, json: Bool) throws -> [UInt8] {
+        let storefront = try StorefrontLoading(shop: shop).load(from: database).storefront
+        let report = TrendReport(of: storefront, changes: try ShopFigures.pairChanges(in: database))
+        let document = TrendDocument(report)
+        if csv { return document.csv(limit: limit) }
+        return json ? document.json(limit: limit) : Array(TrendText().text(report, limit: limit).utf8)
+    }
+
     private func findings(_ range: ReportRange, placements: SuggestionReport?) throws -> [ReportFinding] {
         func report(_ dimension: ReportDimension, _ limit: Int) throws -> SuggestionReport {
             try database.suggestionReport(range, by: dimension, limit: limit, settings: settings)

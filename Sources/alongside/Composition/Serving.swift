@@ -51,11 +51,12 @@ struct Serving {
         let live = LiveExperiments { exposures.note($0) }
         let experiments = ShopExperiments(database: database, live: live)
         try experiments.begin(holdoutShare: shopSettings.holdoutShare, at: .now())
+        let figures = ShopFigures(database: database)
         let server = try ShopServer(
             shelf: shelf, settings: settings, status: keeper, keys: keys.ring,
             archives: ShopArchives(
                 keys: keys, rules: rules, offers: rules, experiments: experiments,
-                reports: ShopReports(database: database, settings: shopSettings.attribution)),
+                reports: ShopReports(database: database, settings: shopSettings.attribution), customers: figures, trends: figures),
             sample: sample, events: events, shoppers: shoppers, experiments: live, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
         // the last requests are committed after that.
@@ -64,7 +65,8 @@ struct Serving {
                 EventKeeping(log: events), ExposureKeeping(log: exposures), ExperimentRefresh(experiments: experiments, logger: logger),
                 RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
                 server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering,
-                ReportRefresh(database: database, settings: shopSettings.attribution, logger: logger), refresh,
+                ReportRefresh(database: database, settings: shopSettings.attribution, logger: logger),
+                FiguresRefresh(figures: figures, logger: logger), refresh,
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)

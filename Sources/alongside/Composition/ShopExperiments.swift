@@ -9,6 +9,7 @@ import Web
 final class ShopExperiments: ExperimentArchive {
     private struct Read {
         let report: ExperimentReport
+        let history: ExperimentHistory
         let counter: Int
         let madeAt: ContinuousClock.Instant
         let cost: Duration
@@ -73,17 +74,24 @@ final class ShopExperiments: ExperimentArchive {
 
     /// Reading a large shop takes a moment: a report is told again for twenty times as long as it took, so that looking costs a twentieth of a core at most.
     func report(on record: ExperimentRecord, at now: Timestamp) async throws -> ExperimentReport {
-        try await offTheLoop {
-            let known = self.reports.withLock { $0[record.number] }
-            if let known, known.counter == record.steps.count, ContinuousClock.now - known.madeAt < known.cost * 20 { return known.report }
-            let start = ContinuousClock.now
-            let report = try ExperimentReport(of: record, evidence: try self.database.evidence(of: record), at: now)
-            let end = ContinuousClock.now
-            self.reports.withLock {
-                $0[record.number] = Read(report: report, counter: record.steps.count, madeAt: end, cost: end - start)
-            }
-            return report
-        }
+        try await offTheLoop { try self.read(record, at: now).report }
+    }
+
+    func history(of record: ExperimentRecord, at now: Timestamp) async throws -> ExperimentHistory {
+        try await offTheLoop { try self.read(record, at: now).history }
+    }
+
+    private func read(_ record: ExperimentRecord, at now: Timestamp) throws -> Read {
+        let known = reports.withLock { $0[record.number] }
+        if let known, known.counter == record.steps.count, ContinuousClock.now - known.madeAt < known.cost * 20 { return known }
+        let start = ContinuousClock.now
+        let evidence = try database.evidence(of: record)
+        let report = try ExperimentReport(of: record, evidence: evidence, at: now)
+        let history = try ExperimentHistory(of: record, evidence: evidence, at: now)
+        let end = ContinuousClock.now
+        let read = Read(report: report, history: history, counter: record.steps.count, madeAt: end, cost: end - start)
+        reports.withLock { $0[record.number] = read }
+        return read
     }
 
     func baseline(at now: Timestamp) async throws -> ShopBaseline { try await offTheLoop { try self.database.baseline(at: now) } }

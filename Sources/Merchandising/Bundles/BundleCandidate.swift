@@ -1,0 +1,38 @@
+/// Products that make a bundle, by their positions, before anything is worked out.
+struct BundleCandidate {
+    enum Rest {
+        case fixed([Int])
+        /// Kinds of one thing, that bought most with the main product first.
+        case choice([Int])
+    }
+
+    var main: Int
+    var rest: Rest
+    var evidence: BundleEvidence
+    var isSet: Bool
+
+    var positions: [Int] {
+        switch rest {
+        case .fixed(let rest), .choice(let rest): [main] + rest
+        }
+    }
+
+    var isChoice: Bool { if case .choice = rest { true } else { false } }
+
+    /// The products of one bundle that is bought: of a choice, with the one that is bought most.
+    var bought: [Int] {
+        switch rest {
+        case .fixed(let rest): [main] + rest
+        case .choice(let rest): [main] + rest.prefix(1)
+        }
+    }
+
+    /// What candidates are compared by: orders a day with all of them, each product beyond the second counting half as much again, since the more
+    /// products a bundle holds, the more each order that takes it is worth; raised where they belong together more than their popularity explains.
+    var worth: Double {
+        evidence.ordersPerDay * (1 + 0.5 * Double(bought.count - 2)) * (1 + Self.closeness * evidence.togetherness)
+    }
+
+    /// A set that is always bought together is worth up to half as much again as two bestsellers that are bought together as often.
+    private static let closeness = 0.5
+}

@@ -59,7 +59,38 @@ struct CustomerPortfolioTests {
         #expect(abs(check.expected / Double(check.actual) - 1) < 0.25, "seed \(seed): \(check.expected) expected, \(check.actual) came")
         #expect(check.groups.reduce(0) { $0 + $1.actual } == check.actual)
         #expect(abs(check.groups.reduce(0) { $0 + $1.expected } - check.expected) < 1e-6)
-        #expect(fit.candidates.map(\.logLikelihood) == fit.candidates.map(\.logLikelihood).sorted(by: >))
+        #expect(fit.candidates.map(\.informationCriterion) == fit.candidates.map(\.informationCriterion).sorted())
+    }
+
+    @Test("of whom nobody stops are foretold all the same")
+    func nobodyStops() throws {
+        var dice = SplitMix64(seed: 8, stream: "wholesale")
+        let rows = (0..<300).flatMap { customer -> [(customer: Int, day: Int, amount: Int64)] in
+            let pace = 400 / (dice.gamma(shape: 2) * 5 + 1)
+            var (rows, day): ([(customer: Int, day: Int, amount: Int64)], Double) = ([], Double(dice.below(200)))
+            while day < 540 {
+                rows.append((customer, Int(day), Int64(1_000 + dice.below(9_000))))
+                day += dice.gamma(shape: 1) * pace
+            }
+            return rows
+        }
+        let fit = try #require(portfolio(rows).forecast.fit)
+        let check = try #require(fit.check)
+        #expect(abs(check.expected / Double(check.actual) - 1) < 0.1, "\(check.expected) expected, \(check.actual) came")
+    }
+
+    @Test("without an end have the likelihood of NBD, and are the limit of BG/NBD")
+    func negativeBinomial() {
+        let histories = [
+            RepeatHistory(repeats: 0, recency: 0, age: 30), RepeatHistory(repeats: 3, recency: 20, age: 25),
+            RepeatHistory(repeats: 9, recency: 38, age: 40),
+        ]
+        let model = NegativeBinomialModel(r: 0.8, alpha: 10)
+        // sum(gammaln(.8 + x) - gammaln(.8) + .8 * log(10) - (.8 + x) * log(10 + T)) for (x, T) in (0, 30), (3, 25), (9, 40), SciPy 1.17.1
+        #expect(abs(model.logLikelihood(of: histories) - -35.67724939586258) < 1e-9)
+        let limit = BetaGeometricModel(r: 0.8, alpha: 10, a: 1e-9, b: 1)
+        #expect(abs(limit.logLikelihood(of: histories) - -35.67724939586258) < 1e-6)
+        #expect(abs(model.expectedRepeats(of: histories[1], within: 52) - 3.8 / 35 * 52) < 1e-12)
     }
 
     @Test("says what is missing where there is too little")

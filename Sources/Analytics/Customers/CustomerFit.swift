@@ -8,21 +8,26 @@ public struct CustomerFit: Sendable {
         case betaGeometric = "bg_nbd"
         /// Pareto/NBD.
         case pareto = "pareto_nbd"
+        /// NBD: nobody stops.
+        case negativeBinomial = "nbd"
     }
 
     /// A model's parameters, and how likely they make what was seen.
     public struct Candidate: Hashable, Sendable {
         /// Which.
         public let model: Model
-        /// In the order of its paper: r, α, a, b or r, α, s, β; with 95 % intervals.
+        /// In the order of its paper: r, α, a, b or r, α, s, β or r, α; with 95 % intervals.
         public let parameters: [IntervalEstimate]
         /// The logarithm of the likelihood.
         public let logLikelihood: Double
         /// What the same model, fitted to the time before the split, foretold of the time after it.
         public let check: HoldOutCheck
+
+        /// What the likelihood costs in parameters (Akaike, "A new look at the statistical model identification", 1974): the lower, the better.
+        public var informationCriterion: Double { 2 * Double(parameters.count) - 2 * logLikelihood }
     }
 
-    /// The model that is used: of those that could be fitted the likelier, as both have four parameters.
+    /// The model that is used: of those that could be fitted the one with the lowest ``Candidate/informationCriterion``.
     public let model: Model
     /// Those that could be fitted, the one that is used first.
     public let candidates: [Candidate]
@@ -58,7 +63,7 @@ public struct CustomerFit: Sendable {
             let candidate = Candidate(
                 model: model, parameters: parameters, logLikelihood: late.model.logLikelihood(of: all), check: check)
             return (late.model, known.model, candidate)
-        }.sorted { $0.2.logLikelihood > $1.2.logLikelihood }
+        }.sorted { $0.2.informationCriterion < $1.2.informationCriterion }
         guard let best = fits.first, let amounts = spending(histories), amounts.expectedAmount.isFinite, amounts.estimates != nil,
             let knownAmounts = spending(before), knownAmounts.expectedAmount.isFinite
         else { return nil }
@@ -144,6 +149,7 @@ extension CustomerFit.Model {
         switch self {
         case .betaGeometric: BetaGeometricModel(fitting: histories).map { ($0, $0.estimates) }
         case .pareto: ParetoModel(fitting: histories).map { ($0, $0.estimates) }
+        case .negativeBinomial: NegativeBinomialModel(fitting: histories).map { ($0, $0.estimates) }
         }
     }
 

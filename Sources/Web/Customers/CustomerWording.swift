@@ -36,6 +36,16 @@ public enum CustomerWording {
         switch model {
         case .betaGeometric: "BG/NBD"
         case .pareto: "Pareto/NBD"
+        case .negativeBinomial: "NBD (nobody stops)"
+        }
+    }
+
+    /// The letters of a model's parameters.
+    static func parameters(_ model: CustomerFit.Model) -> [String] {
+        switch model {
+        case .betaGeometric: ["r", "α", "a", "b"]
+        case .pareto: ["r", "α", "s", "β"]
+        case .negativeBinomial: ["r", "α"]
         }
     }
 

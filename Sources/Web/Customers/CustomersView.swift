@@ -129,8 +129,7 @@ struct CustomersView {
     }
 
     private static func row(_ candidate: CustomerFit.Candidate) -> ModelRow {
-        let names = candidate.model == .pareto ? ["r", "α", "s", "β"] : ["r", "α", "a", "b"]
-        let parameters = zip(names, candidate.parameters).map { "\($0) \(Wording.factor($1.value))" }
+        let parameters = zip(CustomerWording.parameters(candidate.model), candidate.parameters).map { "\($0) \(Wording.factor($1.value))" }
         return ModelRow(
             modelName: CustomerWording.model(candidate.model), likelihood: Wording.count(Int(candidate.logLikelihood.rounded())),
             expectedCame: "\(Wording.count(Int(candidate.check.expected.rounded()))) / \(Wording.count(candidate.check.actual))",

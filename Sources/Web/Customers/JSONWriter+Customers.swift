@@ -141,7 +141,7 @@ extension JSONWriter {
         json(",\"log_likelihood\":")
         ratio(candidate.logLikelihood)
         json(",\"parameters\":{")
-        let names = candidate.model == .pareto ? ["r", "alpha", "s", "beta"] : ["r", "alpha", "a", "b"]
+        let names = CustomerWording.parameters(candidate.model).map { $0 == "α" ? "alpha" : $0 == "β" ? "beta" : $0 }
         for (place, parameter) in zip(names, candidate.parameters).enumerated() {
             if place > 0 { json(",") }
             string(parameter.0)

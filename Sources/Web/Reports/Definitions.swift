@@ -76,7 +76,7 @@ struct Definitions {
         ),
         (
             "lifetime-value", "Expected in twelve months",
-            "Returns that a model of repeat purchase expects of each customer in the next 52 weeks (BG/NBD or Pareto/NBD, whichever makes the shop's orders likelier), times what an order of that customer is expected to come to (Gamma-Gamma). Customers of today only, without interest. The interval is that of the models' parameters; what a single customer does varies far more. It takes for granted that people go on as they did, and that what they spend does not hang together with how often they come."
+            "Returns that a model of repeat purchase expects of each customer in the next 52 weeks (BG/NBD, Pareto/NBD, or NBD where hardly anybody is seen to stop: whichever explains the shop's orders best by AIC), times what an order of that customer is expected to come to (Gamma-Gamma). Customers of today only, without interest. The interval is that of the models' parameters; what a single customer does varies far more. It takes for granted that people go on as they did, and that what they spend does not hang together with how often they come."
         ),
         (
             "hold-out", "Checked on time it had not seen",

@@ -36,7 +36,7 @@ public struct TrendReport: Sendable {
     public let asOf: Timestamp?
     /// How many times as much of everything was sold in the last weeks as before.
     public let shopChange: Double?
-    /// Products that sell more, the surest rise first; and less, the surest fall first.
+    /// Products that sell more, those with most orders gained first; and less, those with most orders lost first.
     public let rising: [Product], falling: [Product]
     /// Products whose best month sells half as much again as a mean one at least, the highest first.
     public let seasonal: [Product]
@@ -73,11 +73,18 @@ public struct TrendReport: Sendable {
             return Product(product: id, title: title(id), trend: trends.trend(of: position), season: trends.season(of: position))
         }
         let known = 0..<min(trends.productCount, model.productCount)
+        // By the orders that surely came or went, since a product that sold twice and now ten times moves no shop.
+        func gained(_ product: Product) -> Double {
+            product.trend.ordersPerDay * (1 - 1 / max(product.trend.change?.interval.lowerBound ?? 1, 1))
+        }
+        func lost(_ product: Product) -> Double {
+            product.trend.ordersPerDay * (1 / min(max(product.trend.change?.interval.upperBound ?? 1, 0.001), 1) - 1)
+        }
         rising = known.filter { trends.direction(of: $0) == .rising }.map(product).sorted {
-            ($1.trend.change?.interval.lowerBound ?? 0, $0.product) < ($0.trend.change?.interval.lowerBound ?? 0, $1.product)
+            (gained($1), $0.product) < (gained($0), $1.product)
         }
         falling = known.filter { trends.direction(of: $0) == .falling }.map(product).sorted {
-            ($0.trend.change?.interval.upperBound ?? 0, $0.product) < ($1.trend.change?.interval.upperBound ?? 0, $1.product)
+            (lost($1), $0.product) < (lost($0), $1.product)
         }
         seasonal =
             trends.hasSeasons

@@ -63,6 +63,7 @@ struct TrendsView {
     let directions: [Direction]
     let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let seasonLines: [SeasonLine]
+    let hasSeasonLines: Bool
     let seasonNote: String
     let pairLists: [PairList]
     let pairNote: String
@@ -84,6 +85,7 @@ struct TrendsView {
                     MonthCell(text: Wording.factor(factor), shade: min(9, max(0, Int((factor - 1).rounded(.up)))))
                 } ?? [])
         }
+        hasSeasonLines = !seasonLines.isEmpty
         seasonNote =
             report.hasSeasons
             ? report.seasonal.isEmpty
@@ -103,19 +105,25 @@ struct TrendsView {
             } ?? "Pairs are compared once there are orders of \(2 * PairWindows.days) days."
     }
 
+    /// More times as much says only that there was next to nothing.
+    private static let hardlyBefore = 50.0
+
     private static func direction(_ id: String, _ title: String, _ products: [TrendReport.Product], _ limit: Int) -> Direction {
         let shown = products.prefix(limit).map { product in
             ProductLine(
                 productName: product.title ?? product.product.rawValue, productLink: PageLink.product(product.product, BasketState([])),
                 productCode: product.product.rawValue, perWeek: Wording.factor(product.trend.ordersPerDay * 7),
-                times: product.trend.change.map { Wording.factor($0.ratio) } ?? "",
+                times: product.trend.change.map { $0.ratio > hardlyBefore ? "hardly sold before" : Wording.factor($0.ratio) } ?? "",
                 range: product.trend.change.map {
-                    "\(Wording.factor($0.interval.lowerBound)) to \(Wording.factor($0.interval.upperBound))"
+                    $0.ratio > hardlyBefore
+                        ? "at least \(Wording.factor($0.interval.lowerBound)) times"
+                        : "\(Wording.factor($0.interval.lowerBound)) to \(Wording.factor($0.interval.upperBound))"
                 } ?? "")
         }
         return Direction(
             directionID: id, directionTitle: title,
-            countLine: products.count > shown.count ? "The surest \(shown.count) of \(Wording.count(products.count))." : "",
+            countLine: products.count > shown.count
+                ? "Those with most orders \(id == "rising" ? "gained" : "lost"): \(shown.count) of \(Wording.count(products.count))." : "",
             products: shown, hasProducts: !shown.isEmpty, nothing: "Nothing is \(id) beyond doubt.")
     }
 

@@ -20,6 +20,7 @@ struct CustomerOrdersTests {
             returns: [
                 giveBack("r1", "a", day: 8, order: "1", quantity: 1, price: 250), giveBack("r2", "a", day: 9, order: "4", price: 500),
             ])
+        try database.settle()
         let orders = try database.customerOrders()
         #expect(orders.currency == .eur && orders.count == 2)
         let rows = (0..<orders.count).map { "\(orders.customers[Int(orders.customer[$0])]) \(orders.amounts[$0]) \(orders.products[$0])" }
@@ -48,6 +49,7 @@ struct CustomerOrdersTests {
         let crossSold = zip(orders.times, orders.isCrossSold).sorted { $0.0 < $1.0 }.map(\.1)
         #expect(crossSold == [true, false])
         _ = try database.record(orders: [], returns: [giveBack("r", "a", day: 4, order: "1")])
+        try database.settle()
         try counting.run(at: opening.advanced(byDays: 9))
         #expect(try database.customerOrders().isCrossSold == [false, false])
     }

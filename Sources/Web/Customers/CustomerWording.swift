@@ -1,5 +1,5 @@
 public import Analytics
-import Commerce
+public import Commerce
 
 /// What is said of customers in words.
 public enum CustomerWording {
@@ -27,6 +27,17 @@ public enum CustomerWording {
             + (check.correlation.map { ", correlation over customers \(Wording.factor(max(0, $0)))" } ?? "")
         return abs(off) <= trusted
             ? "\(head) (\(words))." : "\(head) (\(words)): take what it says of the months ahead with that much care."
+    }
+
+    /// The same in money.
+    public static func sentence(expected: Money, actual: Money) -> String {
+        let head = "In money: \(Wording.money(expected)) expected, \(Wording.money(actual)) came"
+        guard actual.minorUnits > 0 else { return head + "." }
+        let off = Double(expected.minorUnits) / Double(actual.minorUnits) - 1
+        let words = "\(Wording.percentage(abs(off))) too \(off < 0 ? "little" : "much")"
+        return abs(off) <= trusted
+            ? "\(head) (\(words))."
+            : "\(head) (\(words)): a season, or growth, that was not in the time before is in no forecast; amounts are to be taken with that much care."
     }
 
     /// Within a quarter a forecast is as good as plans usually are; beyond it the page warns.

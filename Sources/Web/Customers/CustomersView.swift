@@ -114,7 +114,9 @@ struct CustomersView {
         holdOut = [fit?.check.flatMap { HoldOutChart($0) }].compactMap { $0 }
         modelRows = fit?.candidates.map { Self.row($0) } ?? []
         heldOutRevenueLine = fit.map {
-            "In money: \(money($0.heldOutRevenue.expected)) expected, \(money(Double($0.heldOutRevenue.actual))) came."
+            CustomerWording.sentence(
+                expected: Money(minorUnits: CustomerWording.minorUnits($0.heldOutRevenue.expected), currency: portfolio.currency),
+                actual: Money(minorUnits: $0.heldOutRevenue.actual, currency: portfolio.currency))
         }
         cohorts = [CohortTable(portfolio.cohorts)].compactMap { $0 }
         firstDays = portfolio.firstOrders?.days

@@ -27,8 +27,11 @@ struct CustomerText {
             text +=
                 "All customers are expected to spend \(portfolio.value.map(range) ?? "-") \(portfolio.currency.code) in twelve months.\n"
             if let check = fit.check { text += CustomerWording.sentence(check) + "\n" }
+            let (expected, actual) = (CustomerWording.minorUnits(fit.heldOutRevenue.expected), fit.heldOutRevenue.actual)
             text +=
-                "In money: \(money(fit.heldOutRevenue.expected)) expected, \(money(Double(fit.heldOutRevenue.actual))) came.\n"
+                CustomerWording.sentence(
+                    expected: Money(minorUnits: expected, currency: portfolio.currency),
+                    actual: Money(minorUnits: actual, currency: portfolio.currency)) + "\n"
         }
         return text
     }

@@ -26,7 +26,7 @@ struct OffersAddCommand: AsyncParsableCommand {
 
     func run() async throws {
         try OfferWork(shop: shop).open { database, document in
-            let offer = try document.offer(in: OfferWork.contents(of: file))
+            let offer = try InputFile(path: file).read { try document.offer(in: $0) }
             let versions = try database.change(offers: [.put(offer)], by: RuleWork.author(author), at: .now())
             print(json ? document.history(versions) : "\(offer.id): \(document.sentence(offer)). A draft until it is approved.")
         }

@@ -56,7 +56,7 @@ struct OffersCodesCommand: AsyncParsableCommand {
                 code.text = OfferCode.generatedText(using: &bits)
                 return code
             }
-            if let file { codes += try CodeList.codes(in: OfferWork.contents(of: file), template: template) }
+            if let file { codes += try InputFile(path: file).read { try CodeList.codes(in: $0, template: template) } }
             try database.add(codes: codes, by: RuleWork.author(author), at: .now())
             let kept = try database.codes(of: OfferID(id), at: .now())
             print(json ? document.codes(kept) : CodeList.csv(kept))

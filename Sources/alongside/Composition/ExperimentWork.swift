@@ -18,18 +18,9 @@ struct ExperimentWork {
     }
 
     /// The experiment of a file, or of the standard input for `-`.
-    /// - Throws: ``ExperimentDocument/Unreadable``, ``NoFile``.
+    /// - Throws: ``InputFile/Refusal``.
     func definition(in file: String, _ document: ExperimentDocument) throws -> ExperimentDefinition {
-        if file == "-" { return try document.definition(in: FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let data = FileManager.default.contents(atPath: file) else { throw NoFile(path: file) }
-        return try document.definition(in: data)
-    }
-
-    /// A file that cannot be read.
-    struct NoFile: Error, CustomStringConvertible {
-        let path: String
-
-        var description: String { "\(path): cannot be read; name a file with an experiment, or - for the standard input" }
+        try InputFile(path: file).read { try document.definition(in: $0) }
     }
 
     /// - Throws: ``ExperimentRefusal`` for an experiment there is not.

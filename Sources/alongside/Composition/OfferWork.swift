@@ -14,11 +14,4 @@ struct OfferWork {
         defer { try? database.close() }
         try work(database, OfferDocument(currency: try database.currency()))
     }
-
-    /// The bytes of a file, or of the standard input for `-`.
-    static func contents(of file: String) throws -> Data {
-        if file == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
-        guard let data = FileManager.default.contents(atPath: file) else { throw RuleWork.NoFile(path: file) }
-        return data
-    }
 }

@@ -22,18 +22,9 @@ struct RuleWork {
     }
 
     /// The changes of a file, or of the standard input for `-`.
-    /// - Throws: ``RuleDocument/Unreadable``, ``NoFile``.
+    /// - Throws: ``InputFile/Refusal``.
     func changes(in file: String, _ document: RuleDocument) throws -> [RuleChange] {
-        if file == "-" { return try document.changes(in: FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let data = FileManager.default.contents(atPath: file) else { throw NoFile(path: file) }
-        return try document.changes(in: data)
-    }
-
-    /// A file that cannot be read.
-    struct NoFile: Error, CustomStringConvertible {
-        let path: String
-
-        var description: String { "\(path): cannot be read; name a file of rules, or - for the standard input" }
+        try InputFile(path: file).read { try document.changes(in: $0) }
     }
 
     /// Who changes rules: as said, or who runs the program.

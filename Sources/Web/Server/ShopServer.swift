@@ -88,7 +88,9 @@ public struct ShopServer: Sendable {
             answering += CustomersPages(dashboard: dashboard, archive: customers).routes
         }
         if let trends = archives.trends { answering += TrendsController(dashboard: dashboard, archive: trends, shelf: shelf).routes }
-        let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
+        let operations = OperationsController(
+            shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers,
+            warning: { gate.strayForwarding.warning(at: clock.instant()) })
         self.settings = settings
         self.gate = gate
         self.dashboard = dashboard

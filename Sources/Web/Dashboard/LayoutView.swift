@@ -14,6 +14,9 @@ struct LayoutView {
     var isOffers: Bool
     /// Whether the server keeps offers at all.
     var hasOffers: Bool
+    var isGoals: Bool
+    /// Whether the server keeps stock goals at all.
+    var hasGoals: Bool
     var isExperiments: Bool
     var isReports: Bool
     /// Whether there are reports to link to.

@@ -15,6 +15,9 @@ struct Templates: Sendable {
         case offerEditor = "offer_editor"
         case offerPreview = "offer_preview"
         case offerCodes = "offer_codes"
+        case goals, goal
+        case goalEditor = "goal_editor"
+        case goalPreview = "goal_preview"
     }
 
     private let library: MustacheLibrary
@@ -56,6 +59,11 @@ struct Templates: Sendable {
             Name.offerEditor.rawValue: PackageResources.offer_editor_mustache,
             Name.offerPreview.rawValue: PackageResources.offer_preview_mustache,
             Name.offerCodes.rawValue: PackageResources.offer_codes_mustache,
+            "goal_outlook": PackageResources.goal_outlook_mustache,
+            Name.goals.rawValue: PackageResources.goals_mustache,
+            Name.goal.rawValue: PackageResources.goal_mustache,
+            Name.goalEditor.rawValue: PackageResources.goal_editor_mustache,
+            Name.goalPreview.rawValue: PackageResources.goal_preview_mustache,
             "stages_row": PackageResources.stages_row_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,
             Name.newToken.rawValue: PackageResources.new_token_mustache,

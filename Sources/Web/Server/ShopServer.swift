@@ -54,7 +54,7 @@ public struct ShopServer: Sendable {
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
         let dashboard = try Dashboard(
             shelf: shelf, shopName: settings.shopName, status: status, gate: gate, hasReports: archives.reports != nil,
-            hasOffers: archives.offers != nil)
+            hasOffers: archives.offers != nil, hasGoals: archives.goals != nil)
         let (cabinet, rules) = (archives.keys, archives.rules)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         var answering =
@@ -82,6 +82,10 @@ public struct ShopServer: Sendable {
             answering += OffersController(archive: offers, shelf: shelf, cabinet: cabinet, clock: clock.now).routes
             answering += OffersPages(dashboard: dashboard, archive: offers, shelf: shelf, cabinet: cabinet).routes
             answering += OfferCodesPages(dashboard: dashboard, archive: offers, cabinet: cabinet).routes
+        }
+        if let goals = archives.goals {
+            answering += GoalsController(archive: goals, shelf: shelf, cabinet: cabinet, now: clock.now).routes
+            answering += GoalsPages(dashboard: dashboard, archive: goals, shelf: shelf, cabinet: cabinet).routes
         }
         if let customers = archives.customers {
             answering += CustomersController(archive: customers).routes

@@ -62,7 +62,10 @@ public struct ShopServer: Sendable {
                 shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, experiments: experiments,
                 patience: settings.patience
             ).routes
-        answering += EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
+        let portraits = PortraitMaking { shelf.current.makePortrait(of: $0) }
+        answering +=
+            EventsController(log: events, shoppers: shoppers, metrics: metrics, portraits: portraits, clock: clock.now).routes
+            + dashboard.routes
         answering += SignInPages(dashboard: dashboard).routes
         answering += RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
         answering += RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes

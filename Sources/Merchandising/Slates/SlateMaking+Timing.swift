@@ -24,7 +24,10 @@ extension SlateMaking {
         guard purchase.orders > 1 || Double(cycle.probability) >= RelationJudgement.sureProbability,
             let interval = DueInterval(purchase: purchase, cycle: cycle)
         else { return nil }
-        let left = max(0, interval.days - max(0, day - purchase.lastDay))
+        let since = max(0, day - purchase.lastDay)
+        // Orders of one day are no cycle, and who has not come back for so long has stopped.
+        guard interval.days >= 1, !interval.isForgotten(after: since) else { return nil }
+        let left = max(0, interval.days - since)
         return Slate.Following(
             basis: .boughtAgain, days: Int(left.rounded()), usualDays: Int(interval.days.rounded()),
             customers: purchase.orders > 1 ? 0 : Int(cycle.customers), anchor: nil)

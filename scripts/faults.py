@@ -95,7 +95,7 @@ class Server:
 
     def stop(self):
         self.process.terminate()
-        check(self.process.wait(timeout=30) == 0, "the server stops when it is told to")
+        check(self.process.wait(timeout=120) == 0, "the server stops when it is told to")
 
 
 def events(name, number):

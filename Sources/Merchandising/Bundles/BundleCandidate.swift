@@ -28,11 +28,6 @@ struct BundleCandidate {
     }
 
     /// What candidates are compared by: orders a day with all of them, each product beyond the second counting half as much again, since the more
-    /// products a bundle holds, the more each order that takes it is worth; raised where they belong together more than their popularity explains.
-    var worth: Double {
-        evidence.ordersPerDay * (1 + 0.5 * Double(bought.count - 2)) * (1 + Self.closeness * evidence.togetherness)
-    }
-
-    /// A set that is always bought together is worth up to half as much again as two bestsellers that are bought together as often.
-    private static let closeness = 0.5
+    /// products a bundle holds, the more each order that takes it is worth.
+    var worth: Double { evidence.ordersPerDay * (1 + 0.5 * Double(bought.count - 2)) }
 }

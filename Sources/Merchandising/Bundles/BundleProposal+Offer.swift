@@ -32,6 +32,21 @@ extension BundleProposal {
     }
 }
 
+extension BundleProposal {
+    /// Depths that are worth comparing in use: those that floors allow, up to three tenths, no discount among them.
+    ///
+    /// - Returns: `nil` where costs are not known, or where floors allow none.
+    public func trial(salt: String) -> DepthTrial? {
+        guard let curve, let economics else { return nil }
+        let depths = curve.points.filter { $0.isAllowed && $0.depth <= Self.deepestTried }.map(\.depth)
+        guard depths.count > 1 else { return nil }
+        return DepthTrial(depths: depths, economics: economics, prior: knowledge, substitutes: substitutes, salt: salt)
+    }
+
+    /// Deeper discounts hardly ever pay for themselves, and each depth that is tried costs its floor of baskets.
+    private static let deepestTried = 0.3001
+}
+
 extension BundleSettings {
     /// Whether an offer can hold the margin itself: with assumed costs it could not, since quotes know only costs that are stated, and refuse
     /// without.

@@ -12,14 +12,17 @@ struct Dashboard: Sendable {
     private let status: any ShopStatus
     private let templates: Templates
     private let hasOffers: Bool
+    private let hasBundles: Bool
     let gate: Gate
     private let hasReports: Bool
 
     init(
-        shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate, hasReports: Bool = false, hasOffers: Bool = false
+        shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate, hasReports: Bool = false, hasOffers: Bool = false,
+        hasBundles: Bool = false
     ) throws {
         self.hasReports = hasReports
         self.hasOffers = hasOffers
+        self.hasBundles = hasBundles
         self.shelf = shelf
         self.shopName = shopName
         self.status = status
@@ -90,6 +93,7 @@ struct Dashboard: Sendable {
             isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys,
             isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name),
             isOffers: [.offers, .offer, .offerEditor, .offerPreview, .offerCodes].contains(name), hasOffers: hasOffers,
+            isBundles: name == .bundles || name == .bundle, hasBundles: hasBundles,
             isExperiments: name == .experiments || name == .experiment,
             isReports: [.reports, .attribution, .definitions, .customers, .trends].contains(name), hasReports: hasReports,
             isInside: isInside,

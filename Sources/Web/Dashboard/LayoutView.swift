@@ -14,6 +14,9 @@ struct LayoutView {
     var isOffers: Bool
     /// Whether the server keeps offers at all.
     var hasOffers: Bool
+    var isBundles: Bool
+    /// Whether the server proposes bundles at all.
+    var hasBundles: Bool
     var isExperiments: Bool
     var isReports: Bool
     /// Whether there are reports to link to.

@@ -94,6 +94,7 @@ extension OfferWording {
         if !offer.segments.isEmpty { parts.append("for " + offer.segments.map(RuleWording.words(for:)).sorted().joined(separator: ", ")) }
         if !offer.customers.isEmpty { parts.append("for \(Wording.counted(offer.customers.count, "named customer", "named customers"))") }
         if offer.needsCode { parts.append("with a code") }
+        if offer.depthTrial != nil { parts.append("its depth under test") }
         if let start = offer.startsAt { parts.append("from \(Wording.moment(start))") }
         if let end = offer.endsAt { parts.append("until \(Wording.moment(end))") }
         if let margin = offer.minimumMargin { parts.append("margin of \(Wording.percentage(margin)) or more") }

@@ -6,6 +6,8 @@ public struct ShopArchives: Sendable {
     public var rules: any RuleArchive
     /// Offers; without them there are no addresses of offers.
     public var offers: (any OfferArchive)?
+    /// What could be sold as a bundle; without it, or without offers, there are no addresses of bundles.
+    public var bundles: (any BundleArchive)?
     /// Experiments; without them there are no addresses of experiments.
     public var experiments: (any ExperimentArchive)?
     /// Reports; without them there are no addresses of reports.
@@ -17,12 +19,14 @@ public struct ShopArchives: Sendable {
 
     /// Archives of what a server has.
     public init(
-        keys: any KeyCabinet, rules: any RuleArchive, offers: (any OfferArchive)? = nil, experiments: (any ExperimentArchive)? = nil,
+        keys: any KeyCabinet, rules: any RuleArchive, offers: (any OfferArchive)? = nil, bundles: (any BundleArchive)? = nil,
+        experiments: (any ExperimentArchive)? = nil,
         reports: (any ReportArchive)? = nil, customers: (any CustomerArchive)? = nil, trends: (any TrendArchive)? = nil
     ) {
         self.keys = keys
         self.rules = rules
         self.offers = offers
+        self.bundles = bundles
         self.experiments = experiments
         self.reports = reports
         self.customers = customers

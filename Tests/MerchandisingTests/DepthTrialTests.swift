@@ -114,7 +114,8 @@ struct DepthTrialTests {
         let storefront = try storefront(usage: usage)
         let quote = try storefront.quote(
             BasketQuestion(lines: [.init(product: "pot"), .init(product: "jug")], customer: "anna", now: Self.now))
-        #expect(quote.isPersonal && storefront.statement(of: try #require(quote.applied.first), in: quote, at: Self.now).isPersonal)
+        let applied = try #require(quote.applied.first)
+        #expect(quote.isPersonal && storefront.statement(of: applied, in: quote, at: Self.now).isPersonal)
         #expect(storefront.examples(of: Self.bundle, at: Self.now).first?.together.minorUnits == 3_900)
         let position = try #require(storefront.position(of: "jug"))
         let shown = storefront.shownOffer(for: position, with: ["pot"], customer: nil, visitor: "v1", segment: nil, at: Self.now)

@@ -56,9 +56,9 @@ struct OfferBody {
         var seen = SeenFields()
         try reader.require(.object, at: pointer)
         try reader.object { reader, key in
-            if Self.answered.contains(key) { return try reader.skip() }
             let place = pointer + "/" + key.pointerToken
             if try besides(key, &reader, place) { return }
+            if Self.answered.contains(key) { return try reader.skip() }
             guard let field = Self.fields.firstIndex(of: key) else {
                 throw Problem.field(place, nil, "is no field of an offer", remedy: "An offer has \(Self.fields.joined(separator: ", ")).")
             }

@@ -5,8 +5,8 @@ import Merchandising
 struct BundleCard {
     /// A product or a role of it.
     struct Part {
-        /// The role; empty for a product that is part of it in any case.
-        let roleName: String
+        /// The role; `nil` for a product that is part of it in any case.
+        let roleName: String?
         let products: [Product]
     }
 
@@ -41,11 +41,11 @@ struct BundleCard {
                 productTitle: known?.title ?? id.rawValue, productPrice: known?.price.map(Wording.money) ?? "",
                 productLink: PageLink.product(id, BasketState([])), isNext: isNext)
         }
-        let main = Part(roleName: "", products: [product(proposal.main)])
+        let main = Part(roleName: nil, products: [product(proposal.main)])
         switch proposal.rest {
         case .fixed(let rest):
             kindWords = proposal.isSet ? "Bought as a set" : "Bought together"
-            parts = [main] + rest.map { Part(roleName: "", products: [product($0)]) }
+            parts = [main] + rest.map { Part(roleName: nil, products: [product($0)]) }
         case .choice(let roles):
             kindWords = "With a choice"
             parts =

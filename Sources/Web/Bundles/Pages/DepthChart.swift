@@ -16,8 +16,8 @@ struct DepthChart {
         let high: String
         let chanceOfLoss: String
         let isPointChosen: Bool
-        /// Why it cannot be had; empty where it can.
-        let standing: String
+        /// Why it cannot be had; `nil` where it can.
+        let standing: String?
     }
 
     /// A line of the scale.
@@ -43,7 +43,7 @@ struct DepthChart {
     let summary: String
     let isCut: Bool
 
-    static let (left, right, top, bottom) = (64.0, 352.0, 12.0, 168.0)
+    static let (left, right, top, bottom) = (64.0, 338.0, 12.0, 168.0)
     /// Deep discounts lose so much that nothing else could be seen beside them: what lies further below nothing than so many times the highest
     /// gain is cut off, which is said.
     private static let deepest = 3.0
@@ -62,9 +62,9 @@ struct DepthChart {
         let allowed = curve.points.filter(\.isAllowed)
         let ceiling = max(curve.points.map(\.interval.upperBound).max() ?? 0, 0)
         let lowest = curve.points.map(\.interval.lowerBound).min() ?? 0
-        // Where nothing gains, the losses of the shallow half are the picture.
+        // The losses of the shallow half are part of the picture in any case.
         let shallow = curve.points.filter { $0.depth <= last.depth / 2 }.map(\.interval.lowerBound).min() ?? lowest
-        let floor = max(lowest, min(-Self.deepest * ceiling, ceiling > 0 ? 0 : shallow))
+        let floor = max(lowest, min(-Self.deepest * ceiling, shallow))
         let span = ceiling - floor
         guard span > 0, span.isFinite else { return nil }
         func y(_ value: Double) -> Double {
@@ -80,7 +80,7 @@ struct DepthChart {
                 price: Wording.money(Money(minorUnits: proposal.price(at: point.depth), currency: currency)),
                 rate: Wording.percentage(point.rate), amount: money(point.contribution), low: money(point.interval.lowerBound),
                 high: money(point.interval.upperBound), chanceOfLoss: Self.share(point.chanceOfLoss),
-                isPointChosen: point.depth == marked.depth, standing: point.isAllowed ? "" : "below a floor")
+                isPointChosen: point.depth == marked.depth, standing: point.isAllowed ? nil : "below a floor")
         }
         let upper = curve.points.map { "\(x($0.depth)),\(y($0.interval.upperBound))" }
         let lower = curve.points.reversed().map { "\(x($0.depth)),\(y($0.interval.lowerBound))" }

@@ -1,3 +1,4 @@
+import Affinity
 public import Commerce
 
 extension BundleProposal {
@@ -40,8 +41,14 @@ extension BundleProposal {
         guard let curve, let economics else { return nil }
         let depths = curve.points.filter { $0.isAllowed && $0.depth <= Self.deepestTried }.map(\.depth)
         guard depths.count > 1 else { return nil }
-        return DepthTrial(depths: depths, economics: economics, prior: knowledge, substitutes: substitutes, salt: salt)
+        var prior = knowledge
+        prior.level.variance = max(prior.level.variance, Self.strangeness)
+        return DepthTrial(depths: depths, economics: economics, prior: prior, substitutes: substitutes, salt: salt)
     }
+
+    /// Who meets the offer is more inclined to buy than all who bought the main product before, nobody knows by how much: how often they take
+    /// the rest is learned from them, within two standard deviations of 2 in log-odds.
+    private static let strangeness = 4.0
 
     /// Deeper discounts hardly ever pay for themselves, and each depth that is tried costs its floor of baskets.
     private static let deepestTried = 0.3001

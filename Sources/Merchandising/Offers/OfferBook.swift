@@ -2,15 +2,22 @@ public import Commerce
 
 /// The offers that are approved, laid out along the catalogue and found by product; immutable, and swapped with the storefront.
 public final class OfferBook: Sendable {
-    /// An offer with the places of it, each with what may stand there.
-    struct Laid: Sendable {
+    /// An offer with the places of it, each with what may stand there. A class, so that quotes pass it on without a copy.
+    final class Laid: Sendable {
         let offer: Offer
         /// Units that each place of one use needs.
         let needs: [Int]
         /// Parts of a price or an amount that each place bears, adding up to it, in ``OfferPacking/scale`` parts of a minor unit.
         let parts: [Int64]
-        /// For each depth that is under test the offer at it, or nothing where it takes nothing off.
-        var depths: [[Laid]] = []
+        /// For each depth that is under test the offer at it, `nil` where it takes nothing off; none where no depth is.
+        let depths: [Laid?]
+
+        init(offer: Offer, needs: [Int], parts: [Int64], depths: [Laid?] = []) {
+            self.offer = offer
+            self.needs = needs
+            self.parts = parts
+            self.depths = depths
+        }
     }
 
     /// One place of one offer.
@@ -54,14 +61,12 @@ public final class OfferBook: Sendable {
         members = places
         self.byProduct = byProduct
         laid = zip(approved, places).map { offer, places in
-            var laid = Laid(offer: offer, needs: offer.kind.needs, parts: Self.parts(of: offer, places: places, catalogue))
-            guard let trial = offer.depthTrial else { return laid }
-            let prices = places.map { $0.compactMap { catalogue[Int($0)].price?.minorUnits } }
-            laid.depths = trial.depths.map { depth in
-                guard let reduced = offer.reduced(by: depth, places: prices) else { return [] }
-                return [Laid(offer: reduced, needs: laid.needs, parts: Self.parts(of: reduced, places: places, catalogue))]
+            func laid(_ offer: Offer, depths: [Laid?] = []) -> Laid {
+                Laid(offer: offer, needs: offer.kind.needs, parts: Self.parts(of: offer, places: places, catalogue), depths: depths)
             }
-            return laid
+            guard let trial = offer.depthTrial else { return laid(offer) }
+            let prices = places.map { $0.compactMap { catalogue[Int($0)].price?.minorUnits } }
+            return laid(offer, depths: trial.depths.map { offer.reduced(by: $0, places: prices).map { laid($0) } })
         }
         ofBaskets = approved.indices.filter { if case .basket = approved[$0].kind { true } else { false } }
     }

@@ -9,24 +9,25 @@ extension ShopDatabase {
         try read { try Int.fetchOne($0, sql: "SELECT max(number) FROM rule_version") ?? 0 }
     }
 
-    /// The rules there are, in the order in which they were first made: the first of two wins. One that was taken away and comes back has its old place.
+    /// The rules there are, in the order in which they were first made or were moved to: the first of two wins. One that was taken away and comes back has its
+    /// old place.
     /// - Throws: ``ShopDatabaseError/unreadable(path:reason:)`` for a rule that this version does not understand; leaving it out could show what it blocks.
     public func rules() throws -> [KeptRule] {
         try read { database in
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT v.number, v.rule, v.body, v.restores, v.author, v.changed_at, first.changed_at
+                    SELECT v.number, v.rule, v.body, v.restores, v.author, v.changed_at, v.place, first.changed_at
                     FROM (SELECT min(number) AS number, max(number) AS last FROM rule_version GROUP BY rule) AS span
                     JOIN rule_version AS first ON first.number = span.number
                     JOIN rule_version AS v ON v.number = span.last
-                    WHERE v.body IS NOT NULL ORDER BY span.number
+                    WHERE v.body IS NOT NULL ORDER BY coalesce(v.place, span.number), span.number
                     """)
             return try rows.compactMap { row in
                 let version = try version(row)
                 return version.rule.map {
                     KeptRule(
-                        rule: $0, author: version.author, createdAt: Timestamp(millisecondsSince1970: row[6]), changedAt: version.changedAt)
+                        rule: $0, author: version.author, createdAt: Timestamp(millisecondsSince1970: row[7]), changedAt: version.changedAt)
                 }
             }
         }
@@ -47,10 +48,10 @@ extension ShopDatabase {
                 switch change {
                 case .put(let rule):
                     if let last, last.rule == rule { return last }
-                    return try insert(rule, of: rule.id, restores: nil, by: author, at: now, into: database)
+                    return try insert(rule, of: rule.id, place: last?.place, by: author, at: now, into: database)
                 case .remove(let id):
                     guard last?.rule != nil else { throw RuleRefusal.unknown(id) }
-                    return try insert(nil, of: id, restores: nil, by: author, at: now, into: database)
+                    return try insert(nil, of: id, place: last?.place, by: author, at: now, into: database)
                 }
             }
             try checkCount(database)
@@ -65,10 +66,50 @@ extension ShopDatabase {
         try write { database in
             let restored = try RuleVersion.before(try history(of: id, in: database), of: id)
             let version = try insert(
-                restored?.rule, of: id, restores: restored?.number ?? 0, by: author, at: now, into: database)
+                restored?.rule, of: id, restores: restored?.number ?? 0, place: restored?.place, by: author, at: now, into: database)
             try checkCount(database)
             return version
         }
+    }
+
+    /// Puts a rule in front of another, or behind all: a version of its own, which undoing takes back.
+    ///
+    /// - Parameter other: `nil` for the end.
+    /// - Returns: the newest version of the rule, an older one where it stands there already.
+    /// - Throws: ``RuleRefusal`` where either is not among the rules.
+    @discardableResult
+    public func move(rule id: RuleID, before other: RuleID?, by author: String, at now: Timestamp) throws -> RuleVersion {
+        try write { database in
+            func place(_ id: RuleID, at place: Double) throws -> RuleVersion {
+                let rule = try history(of: id, in: database).last?.rule
+                return try insert(rule, of: id, place: place, isMove: true, by: author, at: now, into: database)
+            }
+            func end() throws -> Double { Double(try Int.fetchOne(database, sql: "SELECT max(number) + 1 FROM rule_version") ?? 1) }
+            switch try RulePlaces(try places(database)).move(id, before: other) {
+            case .nothing:
+                guard let last = try history(of: id, in: database).last else { throw RuleRefusal.unknown(id) }
+                return last
+            case .to(let middle): return try place(id, at: middle)
+            // As many rules as there are can be made behind it: no place is beyond the number of the newest version.
+            case .toTheEnd: return try place(id, at: try end())
+            case .anew(let order):
+                let versions = try order.map { try place($0, at: try end()) }
+                guard let own = versions.first(where: { $0.id == id }) else { throw RuleRefusal.unknown(id) }
+                return own
+            }
+        }
+    }
+
+    private func places(_ database: Database) throws -> [(id: RuleID, place: Double)] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT v.rule, coalesce(v.place, span.number) AS place
+                FROM (SELECT min(number) AS number, max(number) AS last FROM rule_version GROUP BY rule) AS span
+                JOIN rule_version AS v ON v.number = span.last WHERE v.body IS NOT NULL ORDER BY place, span.number
+                """
+        )
+        .map { (RuleID($0[0] as String), $0[1]) }
     }
 
     private func checkCount(_ database: Database) throws {
@@ -82,26 +123,31 @@ extension ShopDatabase {
     }
 
     private func insert(
-        _ rule: MerchantRule?, of id: RuleID, restores: Int?, by author: String, at now: Timestamp, into database: Database
+        _ rule: MerchantRule?, of id: RuleID, restores: Int? = nil, place: Double?, isMove: Bool = false, by author: String,
+        at now: Timestamp, into database: Database
     ) throws -> RuleVersion {
         try database.execute(
-            sql: "INSERT INTO rule_version (rule, body, restores, author, changed_at) VALUES (?, ?, ?, ?, ?)",
+            sql: "INSERT INTO rule_version (rule, body, restores, author, changed_at, place) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
                 id.rawValue, try rule.map { try JSONColumn.text(StoredRule($0)) }, restores, author, now.millisecondsSince1970,
+                place,
             ])
         return RuleVersion(
-            number: Int(database.lastInsertedRowID), id: id, rule: rule, restores: restores, author: author, changedAt: now)
+            number: Int(database.lastInsertedRowID), id: id, rule: rule, restores: restores, place: place, isMove: isMove,
+            author: author, changedAt: now)
     }
 
     private func history(of id: RuleID, in database: Database) throws -> [RuleVersion] {
-        try Row.fetchAll(
+        let rows = try Row.fetchAll(
             database,
-            sql: "SELECT number, rule, body, restores, author, changed_at FROM rule_version WHERE rule = ? ORDER BY number",
-            arguments: [id.rawValue]
-        ).map { try version($0) }
+            sql: "SELECT number, rule, body, restores, author, changed_at, place FROM rule_version WHERE rule = ? ORDER BY number",
+            arguments: [id.rawValue])
+        var versions: [RuleVersion] = []
+        for row in rows { versions.append(try version(row, after: versions.last)) }
+        return versions
     }
 
-    private func version(_ row: Row) throws -> RuleVersion {
+    private func version(_ row: Row, after last: RuleVersion? = nil) throws -> RuleVersion {
         let id = RuleID(row[1] as String)
         let body: String? = row[2]
         let rule = try body.map { text in
@@ -110,8 +156,10 @@ extension ShopDatabase {
             }
             return rule
         }
+        let place: Double? = row[6]
         return RuleVersion(
-            number: row[0], id: id, rule: rule, restores: row[3], author: row[4],
+            number: row[0], id: id, rule: rule, restores: row[3], place: place,
+            isMove: last.map { $0.place != place && $0.rule == rule } ?? false, author: row[4],
             changedAt: Timestamp(millisecondsSince1970: row[5]))
     }
 }

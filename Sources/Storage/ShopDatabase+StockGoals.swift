@@ -8,10 +8,13 @@ extension ShopDatabase {
     public func stockGoals() throws -> [StockGoalRecord] { try read { try Self.stockGoals($0) } }
 
     /// Remembers a new goal.
-    /// - Throws: GRDB's `DatabaseError` where the id is taken; nothing is stored then.
+    /// - Throws: ``StockGoalRefusal`` where the id is taken; nothing is stored then.
     public func add(stockGoal record: StockGoalRecord) throws {
         try write { database in
             let (goal, state, outlook) = (record.goal, record.state, record.outlook)
+            let isTaken = try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM stock_goal WHERE id = ?)", arguments: [goal.id.rawValue])
+            guard isTaken != true else { throw StockGoalRefusal.taken(goal.id) }
             var (units, cover): (Int?, Double?) = (nil, nil)
             switch goal.target {
             case .units(let wanted): units = wanted
@@ -24,7 +27,7 @@ extension ShopDatabase {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    goal.id.rawValue, goal.author, try JSONColumn.text(SelectionColumn(goal.products)), units, cover, state.units,
+                    goal.id.rawValue, goal.author, try JSONColumn.text(StoredSelection(goal.products)), units, cover, state.units,
                     goal.startsAt.millisecondsSince1970, goal.endsAt.millisecondsSince1970, record.createdAt.millisecondsSince1970,
                     outlook.unaided.mean, outlook.unaided.variance, outlook.added.mean, outlook.added.variance, outlook.stock, state.sold,
                     state.planned, state.push, state.level, state.asOf.millisecondsSince1970,
@@ -95,10 +98,25 @@ extension ShopDatabase {
         }
     }
 
+    /// What each goal's hours cost: the slates that had a pushed product, of any goal, among their candidates, and what they kept. Goals without hours
+    /// are left out.
+    public func stockGoalCosts() throws -> [StockGoalID: StockPushes.Measure] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT id, sum(slates), sum(slates * coalesce(kept, 1)) FROM stock_goal_hour
+                    JOIN stock_goal ON stock_goal.number = stock_goal GROUP BY stock_goal
+                    """)
+            return Dictionary(
+                uniqueKeysWithValues: rows.map { (StockGoalID($0[0]), StockPushes.Measure(slates: $0[1], kept: $0[2])) })
+        }
+    }
+
     private static func stockGoals(_ database: Database) throws -> [StockGoalRecord] {
         try Row.fetchAll(database, sql: "SELECT * FROM stock_goal ORDER BY number").map { row in
             let text: String = row["selection"]
-            let selection = try JSONDecoder().decode(SelectionColumn.self, from: Data(text.utf8)).selection
+            let selection = try JSONDecoder().decode(StoredSelection.self, from: Data(text.utf8)).selection
             let units: Int? = row["target_units"]
             let cover: Double? = row["target_cover"]
             func moment(_ column: String) -> Timestamp { Timestamp(millisecondsSince1970: row[column]) }

@@ -34,10 +34,7 @@ extension ShopDatabase {
     public func stockPlanning(at now: Timestamp, requests: Int = 1_000) throws -> StockPlanning {
         try read { database in
             let kept = "status IN (0, 1)"
-            let last = try Int64.fetchOne(
-                database, sql: "SELECT max(ordered_at) FROM purchase_order WHERE \(kept) AND ordered_at < ?",
-                arguments: [now.millisecondsSince1970])
-            guard let last = last.map(Timestamp.init(millisecondsSince1970:)) else {
+            guard let last = try Self.lastOrder(database, before: now) else {
                 return StockPlanning(unitsPerOrder: [:], shape: .even, slatesPerDay: 0, requests: [])
             }
             func since(_ days: Int) -> StatementArguments {
@@ -52,9 +49,6 @@ extension ShopDatabase {
                         WHERE \(kept) AND ordered_at > ? AND ordered_at <= ? GROUP BY purchase_order, product HAVING units > 0)
                     JOIN product ON product.number = product GROUP BY product
                     """, arguments: since(Self.unitDays))
-            let times = try Int64.fetchAll(
-                database, sql: "SELECT ordered_at FROM purchase_order WHERE \(kept) AND ordered_at > ? AND ordered_at <= ?",
-                arguments: since(Self.shapeDays))
             let more = try Int.fetchOne(
                 database,
                 sql: """
@@ -73,11 +67,31 @@ extension ShopDatabase {
             return StockPlanning(
                 unitsPerOrder: Dictionary(
                     uniqueKeysWithValues: units.map { (ProductID($0[0]), UnitsPerOrder(mean: $0[1], meanSquare: $0[2])) }),
-                shape: DemandShape(orders: times.map(Timestamp.init(millisecondsSince1970:))),
+                shape: try Self.demandShape(database, upTo: last),
                 slatesPerDay: Double(more ?? 0) / Double(Self.slateDays),
                 requests: try Self.growingBaskets(database, most: requests, arguments: since(Self.shapeDays)),
                 spread: DemandSpread(weeks: Self.oldestFirst(weeks)), lastOrder: last)
         }
+    }
+
+    /// When in the week the shop sells, from the orders before a moment: all that is asked to say when goals will be met.
+    public func demandShape(at now: Timestamp) throws -> DemandShape {
+        try read { database in try Self.lastOrder(database, before: now).map { try Self.demandShape(database, upTo: $0) } ?? .even }
+    }
+
+    private static func lastOrder(_ database: Database, before now: Timestamp) throws -> Timestamp? {
+        try Int64.fetchOne(
+            database, sql: "SELECT max(ordered_at) FROM purchase_order WHERE status IN (0, 1) AND ordered_at < ?",
+            arguments: [now.millisecondsSince1970]
+        )
+        .map(Timestamp.init(millisecondsSince1970:))
+    }
+
+    private static func demandShape(_ database: Database, upTo last: Timestamp) throws -> DemandShape {
+        let times = try Int64.fetchAll(
+            database, sql: "SELECT ordered_at FROM purchase_order WHERE status IN (0, 1) AND ordered_at > ? AND ordered_at <= ?",
+            arguments: [last.advanced(byDays: -shapeDays).millisecondsSince1970, last.millisecondsSince1970])
+        return DemandShape(orders: times.map(Timestamp.init(millisecondsSince1970:)))
     }
 
     /// Lines of each week, the oldest first, weeks without any included.

@@ -1,12 +1,28 @@
 import Commerce
 import Merchandising
 
-/// A selection of products within a rule's column. Bounds that are open are left out.
+/// A selection of products as JSON, within the columns of rules and goals. Bounds that are open are left out.
+///
+/// Goals were written otherwise at first: lists without entries left out, and bounds as a pair. Both are read.
 struct StoredSelection: Codable {
     /// A range, open where it has no bound.
     struct Bounds<Value: Codable>: Codable {
         var least: Value?
         var most: Value?
+
+        private enum CodingKeys: CodingKey { case least, most }
+
+        init(least: Value?, most: Value?) { (self.least, self.most) = (least, most) }
+
+        init(from decoder: any Decoder) throws {
+            if let pair = try? decoder.singleValueContainer().decode([Value].self) {
+                (least, most) = (pair.first, pair.count > 1 ? pair[1] : nil)
+            } else {
+                let container = try decoder.container(keyedBy: CodingKeys.self)
+                least = try container.decodeIfPresent(Value.self, forKey: .least)
+                most = try container.decodeIfPresent(Value.self, forKey: .most)
+            }
+        }
     }
 
     var products: [String]
@@ -33,6 +49,19 @@ struct StoredSelection: Codable {
         stock = selection.stock.map {
             Bounds(least: $0.lowerBound == .min ? nil : $0.lowerBound, most: $0.upperBound == .max ? nil : $0.upperBound)
         }
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        func list(_ key: CodingKeys) throws -> [String] { try container.decodeIfPresent([String].self, forKey: key) ?? [] }
+        products = try list(.products)
+        categories = try list(.categories)
+        brands = try list(.brands)
+        tags = try list(.tags)
+        attributes = try container.decodeIfPresent([String: String].self, forKey: .attributes) ?? [:]
+        price = try container.decodeIfPresent(Bounds<Int64>.self, forKey: .price)
+        margin = try container.decodeIfPresent(Bounds<Double>.self, forKey: .margin)
+        stock = try container.decodeIfPresent(Bounds<Int>.self, forKey: .stock)
     }
 
     var selection: ProductSelection {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Commerce
-import Foundation
 import Merchandising
+import Storage
+import Web
 
 /// Sets a goal and says whether it can be met.
 struct GoalsAddCommand: AsyncParsableCommand {
@@ -10,6 +11,7 @@ struct GoalsAddCommand: AsyncParsableCommand {
         abstract: "Sets a goal, and says at once whether it can be met and what is within reach.",
         discussion: """
             Examples:
+              alongside goals add --product 85123A --units 300 --by 2026-06-30 --preview
               alongside goals add --product 85123A --units 300 --by 2026-06-30
               alongside goals add --category "Garden > Furniture" --cover-days 30 --by 2026-09-01
 
@@ -46,7 +48,10 @@ struct GoalsAddCommand: AsyncParsableCommand {
     @Option(help: "Who wants it. Default: the name of who runs the command.")
     var author: String?
 
-    @Flag(help: "Prints the result as JSON.")
+    @Flag(help: "Says whether it can be met, and sets nothing.")
+    var preview = false
+
+    @Flag(help: "Prints the result as JSON, as the API answers.")
     var json = false
 
     func validate() throws {
@@ -61,9 +66,14 @@ struct GoalsAddCommand: AsyncParsableCommand {
         let selection = ProductSelection(
             products: Set(product.map { ProductID($0) }), categories: Set(category.compactMap { CategoryPath($0) }), brands: Set(brand),
             tags: Set(tag))
-        let report = try work.add(
-            products: selection, target: units.map { .units($0) } ?? .cover(days: coverDays ?? 0), from: from, by: by,
-            author: author ?? NSUserName())
-        print(json ? try KeyReport.json(report) : report.text)
+        try work.writing { database, document in
+            let record = try work.record(
+                of: selection, target: units.map { .units($0) } ?? .cover(days: coverDays ?? 0), from: from, by: by,
+                author: RuleWork.author(author), in: database)
+            if !preview { try database.add(stockGoal: record) }
+            let standing = GoalStanding(record, shape: .even, at: work.now)
+            print(document.text(standing, json: json))
+            if preview, !json { print("\nNothing is set: that was a preview.") }
+        }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commerce
 import Merchandising
+import Storage
 
 /// Ends a goal before its time.
 struct GoalsEndCommand: AsyncParsableCommand {
@@ -14,11 +15,16 @@ struct GoalsEndCommand: AsyncParsableCommand {
     @Argument(help: "The id of the goal, as `alongside goals list` shows it.")
     var id: String
 
-    @Flag(help: "Prints the result as JSON.")
+    @Flag(help: "Prints the result as JSON, as the API answers.")
     var json = false
 
     func run() async throws {
-        let report = try GoalWork(shop: shop).end(StockGoalID(id))
-        print(json ? try KeyReport.json(report) : "Ended: \(report.text)")
+        let work = GoalWork(shop: shop)
+        try work.writing { database, document in
+            let record = try database.end(stockGoal: StockGoalID(id), at: work.now)
+            let cost = try database.stockGoalCosts()[record.goal.id] ?? .init()
+            let standing = GoalStanding(record, cost: cost, shape: try database.demandShape(at: work.now), at: work.now)
+            print((json ? "" : "Ended: ") + document.text(standing, json: json))
+        }
     }
 }

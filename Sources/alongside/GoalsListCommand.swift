@@ -1,4 +1,5 @@
 import ArgumentParser
+import Web
 
 /// Lists goals.
 struct GoalsListCommand: AsyncParsableCommand {
@@ -9,17 +10,20 @@ struct GoalsListCommand: AsyncParsableCommand {
 
     @OptionGroup var shop: ShopFolder
 
-    @Flag(help: "Prints the list as JSON.")
+    @Flag(help: "Prints the list as JSON, as the API answers.")
     var json = false
 
     func run() async throws {
-        let reports = try GoalWork(shop: shop).reports()
-        if json {
-            print(try KeyReport.json(reports))
-        } else if reports.isEmpty {
-            print("No goals. `alongside goals add --help` says how to set one.")
-        } else {
-            print(reports.map(\.text).joined(separator: "\n\n"))
+        let work = GoalWork(shop: shop)
+        try work.writing { database, document in
+            let goals = try database.goalStandings(at: work.now)
+            if json {
+                print(String(decoding: document.list(goals), as: UTF8.self), terminator: "")
+            } else if goals.isEmpty {
+                print("No goals. `alongside goals add --help` says how to set one.")
+            } else {
+                print(goals.map { document.text($0) }.joined(separator: "\n\n"))
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ struct RulesCommand: AsyncParsableCommand {
               alongside rules add rules.json --author Anna
               alongside rules list
               alongside rules undo no-lamps
+              alongside rules move no-lamps --first
               alongside rules export > rules.json
 
             A file holds one rule, or {"rules": [...], "remove": ["id"]}:
@@ -19,8 +20,8 @@ struct RulesCommand: AsyncParsableCommand {
             A running server follows within a second. docs/rules.md has every field.
             """,
         subcommands: [
-            RulesListCommand.self, RulesAddCommand.self, RulesRemoveCommand.self, RulesUndoCommand.self, RulesHistoryCommand.self,
-            RulesPreviewCommand.self, RulesConflictsCommand.self, RulesExportCommand.self,
+            RulesListCommand.self, RulesAddCommand.self, RulesRemoveCommand.self, RulesUndoCommand.self, RulesMoveCommand.self,
+            RulesHistoryCommand.self, RulesPreviewCommand.self, RulesConflictsCommand.self, RulesExportCommand.self,
         ],
         defaultSubcommand: RulesListCommand.self)
 }

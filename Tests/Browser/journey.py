@@ -10,6 +10,7 @@ import argparse
 import os
 import shutil
 import sys
+import urllib.parse
 
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
@@ -161,8 +162,26 @@ class Journey:
         self.follow(self.one("#lines .remove"))
         check(self.all("#basket-empty"), "the last one leaves an empty basket that says so")
 
+    def goals(self):
+        self.open("/")
+        product = self.all(".catalogue tbody th a")[0].get_attribute("href").split("/products/")[1].split("?")[0]
+        self.follow(self.one(".top nav a[href='/goals']"))
+        self.follow(self.one("#new-goal"))
+        self.one("#ids").send_keys(urllib.parse.unquote(product))
+        self.one("#units").send_keys("1000000")
+        self.browser.execute_script("arguments[0].value = '2035-12-31'", self.one("#last_day"))
+        self.follow(self.one("#goal-form button[type=submit]"))
+        check(self.all("#outlook svg") and self.all("#outlook-table tbody tr"), "what is to be expected is drawn, with its table")
+        check(self.all(".verdict strong"), "the verdict is there before the goal is set")
+        self.picture("goal-preview")
+        self.follow(self.one("main form button[type=submit]"))
+        check(self.all("#course svg polyline.plan"), "the goal is shown beside its plan")
+        self.picture("goal")
+        self.follow(self.one("main form button.danger"))
+        check("ended early" in self.text("#state"), "it is ended")
+
     def widths(self):
-        paths = ["/", "/?q=zzzz", "/basket", "/rules", "/experiments", "/experiments/holdout", "/keys", "/nothing-here"]
+        paths = ["/", "/?q=zzzz", "/basket", "/rules", "/goals", "/goals/new", "/experiments", "/experiments/holdout", "/keys", "/nothing-here"]
         self.open("/")
         product = self.all(".catalogue tbody th a")[0].get_attribute("href")[len(self.base):]
         for path in paths + [product]:
@@ -197,6 +216,7 @@ def main():
             journey.basket()
             if script:
                 journey.keyboard()
+                journey.goals()
                 journey.widths()
             journey.console()
     print("The journey is complete.")

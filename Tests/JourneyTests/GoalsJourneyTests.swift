@@ -45,7 +45,8 @@ struct GoalsJourneyTests {
         try await server.becomesReady()
         try await within(10, "the first step is taken") {
             let list = try Program().run(["goals", "list", "--json", "--shop", shop])
-            let goals = try JSONSerialization.jsonObject(with: Data(list.output.utf8)) as? [[String: Any]] ?? []
+            let read = try JSONSerialization.jsonObject(with: Data(list.output.utf8)) as? [String: Any]
+            let goals = read?["goals"] as? [[String: Any]] ?? []
             return goals.first?["sold"] as? Int ?? 0 > 5 && goals.first?["weight"] as? Double ?? 0 > 1
         }
 
@@ -53,7 +54,7 @@ struct GoalsJourneyTests {
         let id = try #require(far["id"] as? String)
         #expect(try object(["goals", "end", id, "--json", "--shop", shop])["phase"] as? String == "ended")
         let text = try Program().run(["goals", "--shop", shop]).output
-        #expect(text.contains("\(id)  ended  100000 units of lid by "))
+        #expect(text.contains("\(id)  ended early  Sell 100,000 units of product lid by "))
         let again = try Program().run(["goals", "end", id, "--shop", shop])
         #expect(again.status == 1 && again.errors.contains("goal \(id) is over"))
         #expect(try Program().run(["goals", "add", "--product", "nothing", "--units", "3", "--by", end, "--shop", shop]).status == 1)

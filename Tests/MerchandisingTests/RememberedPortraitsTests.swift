@@ -28,4 +28,20 @@ struct RememberedPortraitsTests {
         ask(1)
         #expect(made == 20_001)
     }
+
+    @Test("A portrait that was made when its customer was announced is not made again for the first request")
+    func portraits() throws {
+        let shop = try FollowingTests.storefront()
+        _ = try #require(shop.model.ranking)
+        shop.makePortrait(of: "regular")
+        shop.makePortrait(of: "nobody")
+        var made: [CustomerID] = []
+        for id: CustomerID in ["regular", "nobody"] {
+            _ = shop.portraits.portrait(of: id) {
+                made.append(id)
+                return .unknown
+            }
+        }
+        #expect(made == ["nobody"])
+    }
 }

@@ -36,6 +36,38 @@ struct RuleStoreTests {
             try shop.database(.readOnly).rules() == [KeptRule(rule: rule, author: "Anna", createdAt: opening, changedAt: opening)])
     }
 
+    @Test("A rule is put anywhere among the others, in one version that can be undone, however often there is no room between two")
+    func moves() throws {
+        let database = try TestShop().database()
+        func order() throws -> String { try database.rules().map(\.rule.id.rawValue).joined() }
+        for id in ["a", "b", "c", "d"] { try database.change(rules: [.put(block(RuleID(id)))], by: "Anna", at: opening) }
+        let version = try database.move(rule: "d", before: "b", by: "Ben", at: opening)
+        #expect(version.cause == .moved && version.author == "Ben" && version.rule == block("d"))
+        #expect(try order() == "adbc" && database.history(ofRule: "d").map(\.cause) == [.changed, .moved])
+        // What stands there already is left as it is
+        let count = try database.ruleCounter()
+        #expect(try database.move(rule: "d", before: "b", by: "Ben", at: opening) == version)
+        #expect(try database.move(rule: "c", before: nil, by: "Ben", at: opening).cause == .changed)
+        #expect(try database.ruleCounter() == count)
+        // A change keeps the place, a new rule comes last, taking away and undoing brings it back to its place
+        try database.change(rules: [.put(block("d", "y")), .put(block("e")), .remove("a")], by: "Anna", at: opening)
+        #expect(try order() == "dbce")
+        try database.undo(rule: "a", by: "Anna", at: opening)
+        try database.undo(rule: "d", by: "Anna", at: opening)
+        #expect(try order() == "adbce")
+        try database.undo(rule: "d", by: "Anna", at: opening)
+        #expect(try order() == "abcde" && database.history(ofRule: "d").last?.cause == .undone)
+        try database.move(rule: "b", before: nil, by: "Ben", at: opening)
+        try database.move(rule: "e", before: "a", by: "Ben", at: opening)
+        #expect(try order() == "eacdb")
+        for round in 0..<120 {
+            try database.move(rule: round % 2 == 0 ? "d" : "c", before: round % 2 == 0 ? "c" : "d", by: "Ben", at: opening)
+            #expect(try order() == (round % 2 == 0 ? "eadcb" : "eacdb"), "round \(round)")
+        }
+        #expect(throws: RuleRefusal.unknown("x")) { try database.move(rule: "x", before: "a", by: "Ben", at: opening) }
+        #expect(throws: RuleRefusal.unknown("x")) { try database.move(rule: "a", before: "x", by: "Ben", at: opening) }
+    }
+
     @Test("Every version is kept, undoing goes back one at a time, and then there is nothing left to undo")
     func undoes() throws {
         let database = try TestShop().database()

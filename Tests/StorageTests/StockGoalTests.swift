@@ -28,7 +28,7 @@ struct StockGoalTests {
         let (one, other) = (try record(), try record("goal_2", target: .cover(days: 30)))
         try database.add(stockGoal: one)
         try database.add(stockGoal: other)
-        #expect(throws: DatabaseError.self) { try database.add(stockGoal: one) }
+        #expect(throws: StockGoalRefusal.taken("goal_1")) { try database.add(stockGoal: one) }
         var state = one.state
         (state.sold, state.planned, state.push, state.level, state.asOf) = (4, 5.5, 0.75, 0.5, opening.advanced(byDays: 1))
         let hours = [
@@ -45,6 +45,24 @@ struct StockGoalTests {
         #expect(try reopened.stockGoals() == [moved, other])
         #expect(try reopened.stockGoalHours(of: "goal_1") == hours)
         #expect(try reopened.stockGoalHours(of: "goal_2") == [])
+        #expect(try reopened.stockGoalCosts() == ["goal_1": StockPushes.Measure(slates: 10, kept: 9.9)])
+    }
+
+    @Test("Selections come back with their open bounds, and so do those that were written as pairs")
+    func selections() throws {
+        let database = try TestShop().database()
+        let open = ProductSelection(price: 100...(.max), margin: -.infinity...0.5, stock: 3...(.max))
+        var record = try record()
+        record.goal.products = open
+        try database.add(stockGoal: record)
+        #expect(try database.stockGoals().map(\.goal.products) == [open])
+        try database.write {
+            try $0.execute(
+                sql: "UPDATE stock_goal SET selection = ?",
+                arguments: [#"{"products":["a"],"price":[100,900],"margin":[0.25,0.5],"stock":[3,9]}"#])
+        }
+        let pairs = ProductSelection(products: ["a"], price: 100...900, margin: 0.25...0.5, stock: 3...9)
+        #expect(try database.stockGoals().map(\.goal.products) == [pairs])
     }
 
     @Test("A goal that was ended stays ended, whatever a step that was under way says")

@@ -36,6 +36,31 @@ struct RulesTests {
         #expect(history?.compactMap { $0["cause"] as? String } == ["changed", "undone"])
     }
 
+    @Test("Of two pins for one place the first of the rules wins, moving one changes which, and undoing the move takes it back")
+    func moves() async throws {
+        let shop = try TestShop()
+        for id in ["cup", "lamp"] {
+            #expect(try await put(shop, id, #"{"action":"pin","place":1,"products":{"ids":["\#(id)"]}}"#).status == .ok)
+        }
+        let ask = #"{"basket":["tea"],"limit":2}"#
+        #expect(try await shop.recommend(ask).items().first == "cup")
+        func move(_ id: String, _ body: String) async throws -> TestResponse {
+            try await shop.send(.post, "/v1/rules/\(id)/move", body: body, headers: Self.json)
+        }
+        let moved = try await move("lamp", #"{"before":"cup"}"#)
+        #expect(moved.status == .ok, "\(moved.text)")
+        #expect(try moved.object()["cause"] as? String == "moved")
+        #expect(try await shop.recommend(ask).items().first == "lamp")
+        #expect(try await shop.send(.post, "/v1/rules/lamp/undo").status == .ok)
+        #expect(try await shop.recommend(ask).items().first == "cup")
+        #expect(try await move("cup", #"{"before":null}"#).status == .ok)
+        #expect(try await shop.recommend(ask).items().first == "lamp")
+        #expect(try await move("cup", "{}").status == .badRequest)
+        #expect(try await move("cup", #"{"after":"lamp"}"#).status == .badRequest)
+        #expect(try await move("cup", #"{"before":"none"}"#).status == .notFound)
+        #expect(try await move("none", #"{"before":"cup"}"#).status == .notFound)
+    }
+
     @Test("Whatever a rule says comes back, and what came back can be sent again")
     func roundTrip() async throws {
         let shop = try TestShop()

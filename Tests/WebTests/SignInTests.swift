@@ -104,6 +104,58 @@ import Testing
         }
     }
 
+    @Test func keysAreChangedOnlyAWhileAfterASignIn() async throws {
+        let shop = try TestShop()
+        let key = try shop.cabinet.secret([.dashboard, .keys])
+        try await browse(shop) { browser in
+            _ = try await browser.send(.post, "/sign-in", form: "key=\(key)")
+            #expect(try await browser.send(.get, "/keys").text.contains("Make the key"))
+            // When ten minutes have passed, the list is still there and nothing can be changed
+            shop.clock.advance(.seconds(10 * 60))
+            let page = try await browser.send(.get, "/keys")
+            #expect(page.status == .ok && page.text.contains("Sign in again") && !page.text.contains("Make the key"))
+            let token = try await browser.formToken()
+            let id = try #require(try await shop.cabinet.keys().first?.id.rawValue)
+            let forms = ["/keys": "kind=secret&label=x&scope=keys", "/keys/\(id)/rotate": "grace=0", "/keys/\(id)/revoke": ""]
+            for (path, form) in forms {
+                let turnedAway = try await browser.send(.post, path, form: "form=\(token)&\(form)")
+                #expect(turnedAway.status == .seeOther && turnedAway.headers[.location] == "/sign-in?again=1&next=%2Fkeys")
+            }
+            #expect(try await browser.send(.get, "/keys/\(id)/revoke").status == .seeOther)
+            let keys = try await shop.cabinet.keys()
+            #expect(keys.count == 1 && keys[0].revokedAt == nil && keys[0].tokens.count == 1)
+            // Then a sign-in, which who is inside is offered too, opens them again
+            #expect(try await browser.send(.get, "/sign-in").status == .seeOther)
+            #expect(try await browser.send(.get, "/sign-in?again=1&next=%2Fkeys").text.contains("Sign in once more"))
+            _ = try await browser.send(.post, "/sign-in", form: "key=\(key)&next=%2Fkeys")
+            let fresh = try await browser.formToken()
+            let made = try await browser.send(.post, "/keys", form: "form=\(fresh)&kind=secret&label=x&scope=rules")
+            #expect(made.status == .ok)
+            #expect(try await shop.cabinet.keys().count == 2)
+        }
+    }
+
+    @Test func aProxyThatIsNotTrustedIsWarnedOfForAnHour() async throws {
+        let shop = try TestShop()
+        _ = try shop.cabinet.secret([.dashboard])
+        try await browse(shop) { browser in
+            #expect(try await !browser.send(.get, "/health/ready").text.contains("warnings"))
+            _ = try await browser.send(.get, "/", headers: [.forwardedFor: "203.0.113.9"])
+            let ready = try await browser.send(.get, "/health/ready")
+            #expect(ready.status == .ok && ready.text.contains("access.trustedProxies") && ready.text.contains(#""status":"ready""#))
+            #expect(!ready.text.contains("127.0.0.1") && !ready.text.contains("203.0.113.9"), "addresses are for the log")
+            shop.clock.advance(.seconds(3600))
+            #expect(try await !browser.send(.get, "/health/ready").text.contains("warnings"))
+        }
+        let proxies = ["127.0.0.1", "::1"].compactMap { AddressRange($0) }
+        let trusting = try TestShop(access: AccessSettings(trustedProxies: proxies))
+        _ = try trusting.cabinet.secret([.dashboard])
+        try await browse(trusting) { browser in
+            _ = try await browser.send(.get, "/", headers: [.forwardedFor: "203.0.113.9"])
+            #expect(try await !browser.send(.get, "/health/ready").text.contains("warnings"))
+        }
+    }
+
     @Test func aSessionEndsWithItsKey() async throws {
         let shop = try TestShop()
         let key = try shop.cabinet.secret([.dashboard])

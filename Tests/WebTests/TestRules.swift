@@ -22,16 +22,33 @@ final class TestRules: RuleArchive {
     func change(_ changes: [RuleChange], by author: String, at now: Timestamp) async throws -> [RuleVersion] {
         _ = try kept().map(\.rule).applying(changes)
         return changes.map { change in
+            let place = versions.withLock { $0.last { $0.id == change.id }?.place }
             switch change {
-            case .put(let rule): add(rule, of: rule.id, by: author, at: now)
-            case .remove(let id): add(nil, of: id, by: author, at: now)
+            case .put(let rule): return add(rule, of: rule.id, place: place, by: author, at: now)
+            case .remove(let id): return add(nil, of: id, place: place, by: author, at: now)
             }
         }
     }
 
     func undo(_ id: RuleID, by author: String, at now: Timestamp) async throws -> RuleVersion {
         let restored = try RuleVersion.before(versions.withLock { $0.filter { $0.id == id } }, of: id)
-        return add(restored?.rule, of: id, restores: restored?.number ?? 0, by: author, at: now)
+        return add(restored?.rule, of: id, restores: restored?.number ?? 0, place: restored?.place, by: author, at: now)
+    }
+
+    func move(_ id: RuleID, before other: RuleID?, by author: String, at now: Timestamp) async throws -> RuleVersion {
+        let (rules, newest) = (kept().map(\.rule), versions.withLock { $0 })
+        let places = rules.map { rule in
+            (rule.id, newest.last { $0.id == rule.id }?.place ?? Double(newest.first { $0.id == rule.id }?.number ?? 0))
+        }
+        let place: Double
+        switch try RulePlaces(places).move(id, before: other) {
+        case .to(let middle): place = middle
+        case .toTheEnd: place = Double(newest.count + 1)
+        case .nothing, .anew:
+            guard let last = newest.last(where: { $0.id == id }) else { throw RuleRefusal.unknown(id) }
+            return last
+        }
+        return add(rules.first { $0.id == id }, of: id, place: place, isMove: true, by: author, at: now)
     }
 
     func lastBaskets(limit: Int) async throws -> [[ProductID]] { Array(baskets.prefix(limit)) }
@@ -43,7 +60,8 @@ final class TestRules: RuleArchive {
             if first[version.id] == nil { first[version.id] = version }
             last[version.id] = version
         }
-        return first.values.sorted { $0.number < $1.number }.compactMap { made in
+        func place(_ made: RuleVersion) -> Double { last[made.id]?.place ?? Double(made.number) }
+        return first.values.sorted { place($0) < place($1) }.compactMap { made in
             guard let version = last[made.id] else { return nil }
             return version.rule.map {
                 KeptRule(rule: $0, author: version.author, createdAt: made.changedAt, changedAt: version.changedAt)
@@ -51,10 +69,14 @@ final class TestRules: RuleArchive {
         }
     }
 
-    private func add(_ rule: MerchantRule?, of id: RuleID, restores: Int? = nil, by author: String, at now: Timestamp) -> RuleVersion {
+    private func add(
+        _ rule: MerchantRule?, of id: RuleID, restores: Int? = nil, place: Double? = nil, isMove: Bool = false, by author: String,
+        at now: Timestamp
+    ) -> RuleVersion {
         let version = versions.withLock { versions in
             let version = RuleVersion(
-                number: versions.count + 1, id: id, rule: rule, restores: restores, author: author, changedAt: now)
+                number: versions.count + 1, id: id, rule: rule, restores: restores, place: place, isMove: isMove, author: author,
+                changedAt: now)
             versions.append(version)
             return version
         }

@@ -23,6 +23,7 @@ struct TestShop {
     let rules: TestRules
     let offers: TestOffers
     let bundles: TestBundles
+    let goals: TestGoals
     let sample = RequestSample(seed: 1)
     let shoppers = ShopperMemory()
     let experiments = TestExperiments()
@@ -68,11 +69,13 @@ struct TestShop {
         rules = TestRules(shelf: shelf, baskets: [["tea", "cup"], ["lamp"], ["saucer", "tea"]])
         offers = TestOffers(shelf: shelf)
         bundles = try TestBundles(offers: offers, catalogue: catalogue)
+        goals = TestGoals(shelf: shelf)
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
             keys: cabinet.ring,
             archives: ShopArchives(
-                keys: cabinet, rules: rules, offers: offers, bundles: bundles, experiments: experiments, reports: TestReports(),
+                keys: cabinet, rules: rules, offers: offers, bundles: bundles, goals: goals, experiments: experiments,
+                reports: TestReports(),
                 customers: TestCustomers(),
                 trends: TestTrends()),
             sample: sample, events: log, shoppers: shoppers, experiments: experiments.live, logger: logger, clock: clock.clock)

@@ -3,45 +3,64 @@ import Commerce
 import Foundation
 import Merchandising
 
-/// Products drawn from all that sell slowly before the cut, alone and in sets, each with a goal between what the replay sells of them without a push and
-/// with the strongest; and some that ask for five times the latter.
+/// Goals that need their push: for goods that hardly sell by themselves and that slates can move, above what the replay sells of them anyway, by a part of
+/// what the forecast of the first day says that pushes add; and some that ask for twice as much as that forecast thinks possible.
+///
+/// What the replay sells anyway is known in hindsight: with the forecast in its place a season that nobody foretold would meet goals, or would make them
+/// impossible, and nothing would be learned about pushes.
 struct PlantedGoals {
     private(set) var goals: [StockGoalRecord] = []
+    /// Units that each sells without any push.
+    private(set) var plain: [Int] = []
     /// Units that each sells with the strongest push all the time.
     private(set) var full: [Int] = []
 
+    /// Of these products, drawn, it is asked how far a push moves them.
+    private static let asked = 100
+    /// Products whose sales a push is foretold to raise by less than that are not slow for want of being seen.
+    private static let leastRise = 0.5
+
     init(replay: StockReplay) throws {
+        let movable = try Self.movable(replay)
+        let kinds: [(name: String, from: Int, size: Int, share: Double)] = [
+            ("one", 0, 1, 0.6), ("ten-a", 0, 10, 0.3), ("ten-b", 10, 10, 0.6), ("ten-c", 20, 10, 0.9), ("thirty", 0, 30, 0.6),
+            ("far-ten", 0, 10, 0), ("far-thirty", 0, 30, 0),
+        ]
+        for kind in kinds where movable.count >= kind.from + kind.size {
+            let products = Set(movable[kind.from..<(kind.from + kind.size)])
+            let first = try Self.record(kind.name, products, units: 1, replay)
+            let anyway = replay.unpushed(first)
+            let units =
+                kind.share > 0
+                ? Double(anyway) + kind.share * first.outlook.added.mean
+                : 2 * max(first.outlook.most.interval.upperBound, Double(anyway))
+            goals.append(try Self.record(kind.name, products, units: max(1, Int(units.rounded())), replay))
+            plain.append(anyway)
+            full.append(replay.run([first], seed: 99, mode: .full).sold[0])
+        }
+    }
+
+    /// Slow goods that a push is foretold to move, drawn at random.
+    private static func movable(_ replay: StockReplay) throws -> [ProductID] {
         var dice = StockReplay.Dice(state: 2011)
         let shop = replay.storefront
-        // Slow goods: sold once in two days to twice a day, and neither at their end nor hardly begun.
-        let slow = shop.products.indices.filter { position in
+        var slow = shop.products.indices.filter { position in
             guard let trend = shop.trend(of: position) else { return false }
-            return shop.products[position].isPurchasable && (0.3...1.5).contains(trend.ordersPerDay) && trend.direction != .falling
-                && trend.direction != .rising
+            return shop.products[position].isPurchasable && (0.03...0.5).contains(trend.ordersPerDay)
         }
-        func draw(_ count: Int) -> Set<ProductID> {
-            var drawn: Set<ProductID> = []
-            while drawn.count < min(count, slow.count) { drawn.insert(shop.products[slow[Int(dice.next() % UInt64(slow.count))]].id) }
-            return drawn
+        for last in stride(from: slow.count - 1, to: 0, by: -1) { slow.swapAt(last, Int(dice.next() % UInt64(last + 1))) }
+        return try slow.prefix(asked).map { shop.products[$0].id }.filter { id in
+            let outlook = try record("probe", [id], units: 1, replay).outlook
+            return outlook.added.mean >= leastRise * outlook.unaided.mean && outlook.added.mean >= 10
         }
-        let kinds: [(name: String, size: Int, share: Double)] = [
-            ("one", 1, 0.5), ("ten-a", 10, 0.3), ("ten-b", 10, 0.7), ("forty-a", 40, 0.3), ("forty-b", 40, 0.5), ("forty-c", 40, 0.7),
-            ("far-one", 1, 5), ("far-forty", 40, 5),
-        ]
-        for kind in kinds {
-            let products = ProductSelection(products: draw(kind.size))
-            func record(_ units: Int) throws -> StockGoalRecord {
-                let goal = try StockGoal(
-                    id: StockGoalID(kind.name), products: products, target: .units(units), startsAt: replay.start, endsAt: replay.end,
-                    author: "replay")
-                return try replay.planning.record(of: goal, in: shop, at: replay.start)
-            }
-            let first = try record(1)
-            let pushed = replay.run([first], seed: 99, mode: .full).sold[0]
-            full.append(pushed)
-            let (plain, most) = (Double(replay.unpushed(first)), Double(pushed))
-            let units = kind.share > 1 ? kind.share * most : plain + kind.share * (most - plain)
-            goals.append(try record(max(1, Int(units))))
-        }
+    }
+
+    private static func record(
+        _ name: String, _ products: Set<ProductID>, units: Int, _ replay: StockReplay
+    ) throws -> StockGoalRecord {
+        let goal = try StockGoal(
+            id: StockGoalID(name), products: ProductSelection(products: products), target: .units(units), startsAt: replay.start,
+            endsAt: replay.end, author: "replay")
+        return try replay.planning.record(of: goal, in: replay.storefront, at: replay.start)
     }
 }

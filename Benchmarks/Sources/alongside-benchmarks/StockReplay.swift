@@ -37,9 +37,14 @@ final class StockReplay {
     let end: Timestamp
     let hitRate: Double
     private(set) var questions: [Question]
+    /// How shown products turn into sales.
+    let acceptance: SlateAcceptance
     private static let hour: Int64 = 3_600_000
 
-    init(shop: String, folder: String) throws {
+    /// - Parameters:
+    ///   - shop: with a model of everything before the replayed orders.
+    ///   - earlier: the same shop some weeks before, with the model of that time.
+    init(shop: String, earlier: String, folder: String) throws {
         guard let (model, entry) = try ModelFolder(path: shop + "/models").open() else { throw ReplayError("no model in \(shop)") }
         let database = try ShopDatabase(folder: shop, mode: .readWrite)
         let catalogue = try database.catalogue()
@@ -50,8 +55,9 @@ final class StockReplay {
         start = Timestamp(millisecondsSince1970: first.millisecondsSince1970 / 86_400_000 * 86_400_000)
         end = Timestamp(millisecondsSince1970: (last.millisecondsSince1970 / 86_400_000 + 1) * 86_400_000)
         planning = try database.stockPlanning(at: start)
-        var hits = 0
         var dice = Dice(state: 7)
+        acceptance = try Self.acceptance(earlier: earlier, orders: database.purchaseHistory(), dice: &dice)
+        var hits = 0
         let shop = storefront
         for number in questions.indices {
             questions[number].steps = Self.steps(of: questions[number].request, with: &dice)
@@ -67,6 +73,8 @@ final class StockReplay {
         \(questions.count) orders from \(start) to \(end), HR@10 without push \(String(format: "%.2f %%", 100 * hitRate)), \
         \(String(format: "%.1f", planning.slatesPerDay)) slates a day before, \
         \(String(format: "%.1f", Double(questions.reduce(0) { $0 + $1.steps.count }) / start.days(until: end))) in the replay
+        acceptance: logit P = \(String(format: "%.3f + %.3f", acceptance.intercept, acceptance.slope)) · logit chance, from \(acceptance.shown) \
+        shown products, \(acceptance.joined) of which joined next
         """
     }
 
@@ -126,10 +134,33 @@ final class StockReplay {
             for item in slate.items {
                 let product = shop.products[item.position].id
                 guard wanted.contains(product), !plain.contains(product) else { continue }
-                if dice.chance() < slate.explanation?.chances?[item.position] ?? 0 { taken.insert(product) }
+                if dice.chance() < acceptance.probability(slate.explanation?.chances?[item.position] ?? 0) { taken.insert(product) }
             }
         }
         return taken
+    }
+
+    /// Learned from the orders that came after the earlier shop's last, each product of an order joining at random.
+    private static func acceptance(earlier: String, orders: PurchaseHistory, dice: inout Dice) throws -> SlateAcceptance {
+        guard let (model, entry) = try ModelFolder(path: earlier + "/models").open() else { throw ReplayError("no model in \(earlier)") }
+        let database = try ShopDatabase(folder: earlier, mode: .readWrite)
+        let catalogue = try database.catalogue()
+        let ownership = try database.ownership(positions: Storefront.positions(of: catalogue, model: model))
+        let storefront = Storefront(model: model, modelName: entry.name, catalogue: catalogue, ownership: ownership)
+        let last = try database.purchaseHistory().lastPurchase
+        var later: [SlateRequest] = []
+        for basket in orders.basketTimes.indices where last.map({ $0 < orders.basketTimes[basket] }) ?? false {
+            let products = orders.items(inBasket: basket).map { orders.products[Int($0)] }
+            guard products.count > 1 else { continue }
+            later.append(SlateRequest(basket: shuffled(products, with: &dice), time: orders.basketTimes[basket]))
+        }
+        return SlateAcceptance(storefront: storefront, orders: later)
+    }
+
+    private static func shuffled(_ products: [ProductID], with dice: inout Dice) -> [ProductID] {
+        var products = products
+        for last in stride(from: products.count - 1, to: 0, by: -1) { products.swapAt(last, Int(dice.next() % UInt64(last + 1))) }
+        return products
     }
 
     private static func steps(of request: SlateRequest, with dice: inout Dice) -> [SlateRequest] {

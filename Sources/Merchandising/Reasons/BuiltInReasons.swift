@@ -37,6 +37,11 @@ public enum BuiltInReasons {
         .togetherInOrder: "Bought together with {anchor} in 1 order",
         .togetherInOrders: "Bought together with {anchor} in {count} orders",
         .beyondChance: ", {lift} times more often than chance",
+        .againTomorrow: "; usually bought again within a day",
+        .againIn: "; usually bought again in about {days} days",
+        .againNow: "; usually bought again by now",
+        .followsAfter: "; {count} customers bought it after {anchor}, {days} days later on average",
+        .ordersApart: "; your orders are usually {days} days apart",
     ]
 
     private static let german: [ReasonPhrase: String] = [
@@ -66,6 +71,11 @@ public enum BuiltInReasons {
         .togetherInOrder: "In einer Bestellung zusammen mit {anchor} gekauft",
         .togetherInOrders: "In {count} Bestellungen zusammen mit {anchor} gekauft",
         .beyondChance: ", {lift}-mal so oft wie durch Zufall",
+        .againTomorrow: "; meist binnen eines Tages wieder gekauft",
+        .againIn: "; meist in etwa {days} Tagen wieder gekauft",
+        .againNow: "; meist um diese Zeit wieder gekauft",
+        .followsAfter: "; {count} Kunden kauften es nach {anchor}, im Mittel {days} Tage später",
+        .ordersApart: "; zwischen Ihren Bestellungen liegen meist {days} Tage",
     ]
 
     private static let french: [ReasonPhrase: String] = [
@@ -95,5 +105,10 @@ public enum BuiltInReasons {
         .togetherInOrder: "Acheté avec {anchor} dans une commande",
         .togetherInOrders: "Acheté avec {anchor} dans {count} commandes",
         .beyondChance: ", {lift} fois plus souvent que par hasard",
+        .againTomorrow: " ; racheté d'habitude dans la journée",
+        .againIn: " ; racheté d'habitude dans {days} jours environ",
+        .againNow: " ; racheté d'habitude vers cette date",
+        .followsAfter: " ; {count} clients l'ont acheté après {anchor}, {days} jours plus tard en moyenne",
+        .ordersApart: " ; vos commandes sont d'habitude espacées de {days} jours",
     ]
 }

@@ -69,7 +69,22 @@ extension Storefront {
             say(kind == .upgrade ? .upgrade : .alternative, ReasonWording.Values(anchor: anchor))
         case .boughtTogether: if let evidence = item.evidence { sayTogether(evidence, in: wording, to: write) }
         }
+        if let following = item.following { sayWhen(following, in: wording, to: write) }
         return kind
+    }
+
+    /// Says when an item usually follows what was just bought, after the reason itself.
+    private func sayWhen(_ following: Slate.Following, in wording: ReasonWording, to write: (String) -> Void) {
+        let title = following.anchor.map { products[$0].title } ?? ""
+        switch (following.basis, following.days) {
+        case (.boughtAgain, 0): wording.write(.againNow, ReasonWording.Values(), to: write)
+        case (.boughtAgain, 1): wording.write(.againTomorrow, ReasonWording.Values(), to: write)
+        case (.boughtAgain, let days): wording.write(.againIn, ReasonWording.Values(days: days), to: write)
+        // An average of one day is said with the plural all the same: "1.4 days" would be rounded.
+        case (.boughtAfter, let days):
+            wording.write(.followsAfter, ReasonWording.Values(count: following.customers, days: days, anchor: title), to: write)
+        case (.ownOrders, let days): if days > 1 { wording.write(.ordersApart, ReasonWording.Values(days: days), to: write) }
+        }
     }
 
     /// What kind of reason ``reason(for:in:)`` gives.

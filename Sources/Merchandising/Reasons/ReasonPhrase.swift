@@ -28,6 +28,11 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
     case togetherInOrder = "together_in_order"
     case togetherInOrders = "together_in_orders"
     case beyondChance = "beyond_chance"
+    case againTomorrow = "again_tomorrow"
+    case againIn = "again_in"
+    case againNow = "again_now"
+    case followsAfter = "follows_after"
+    case ordersApart = "orders_apart"
 
     /// What stands in braces in a template, and is put there when a reason is given.
     public enum Placeholder: String, Sendable {
@@ -46,11 +51,12 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
         switch self {
         case .pinned, .bestseller, .bestsellerOfKind, .boughtBefore, .dueDaily, .lastYesterday, .viewedBefore, .viewedAround,
             .viewedInVisit,
-            .related:
+            .related, .againTomorrow, .againNow:
             []
         case .bestsellerInCategory, .severalInOrder: [.category]
         case .boughtBeforeInOrders, .viewedInVisits: [.count]
-        case .due, .lastBefore: [.days]
+        case .due, .lastBefore, .againIn, .ordersApart: [.days]
+        case .followsAfter: [.anchor, .count, .days]
         case .severalInOrders: [.category, .count]
         case .categoriesInOrder: [.category, .anchorCategory]
         case .categoriesInOrders: [.category, .anchorCategory, .count]

@@ -10,6 +10,8 @@ public struct RuleVersion: Hashable, Sendable {
         case removed
         /// An earlier version came back.
         case undone
+        /// It says what it said, at another place among the rules.
+        case moved
     }
 
     /// Counts up over all rules, in the order in which they changed.
@@ -20,23 +22,32 @@ public struct RuleVersion: Hashable, Sendable {
     public let rule: MerchantRule?
     /// The number of the version that came back; 0 for the time before the first, `nil` where nothing was undone.
     public let restores: Int?
+    /// Where it stands among the rules, lower places first; `nil` where it was made.
+    public let place: Double?
+    /// Whether it says what the version before said, at another place.
+    public let isMove: Bool
     /// Who changed it.
     public let author: String
     /// When.
     public let changedAt: Timestamp
 
     /// A version as it was kept.
-    public init(number: Int, id: RuleID, rule: MerchantRule?, restores: Int? = nil, author: String, changedAt: Timestamp) {
+    public init(
+        number: Int, id: RuleID, rule: MerchantRule?, restores: Int? = nil, place: Double? = nil, isMove: Bool = false,
+        author: String, changedAt: Timestamp
+    ) {
         self.number = number
         self.id = id
         self.rule = rule
         self.restores = restores
+        self.place = place
+        self.isMove = isMove
         self.author = author
         self.changedAt = changedAt
     }
 
     /// What happened to the rule.
-    public var cause: Cause { restores != nil ? .undone : rule == nil ? .removed : .changed }
+    public var cause: Cause { restores != nil ? .undone : rule == nil ? .removed : isMove ? .moved : .changed }
 
     /// What undoing brings back: the version before the one in force, and before that one when it is undone again.
     ///

@@ -44,12 +44,14 @@ public struct PlacementPlan: Hashable, Sendable {
     public var discoveryShare: Double
     /// The share of expected purchases that goals, stock and rules must leave to a slate, 0…1.
     public var relevanceFloor: Double
+    /// Whether each item is said to follow after so many days, as far as that can be told: for places after the purchase.
+    public var saysWhen: Bool
 
     /// A plan; what is left out is as in most places.
     public init(
         wanted: Wanted = .companions, limit: Int = 10, goal: Goal = .conversion, lastRung: Slate.Strategy = .bestsellers,
         mostPriceShare: Double? = nil, isCautious: Bool = false, upgradeShare: Double = 0.3, likenessShare: Double = 0.5,
-        discoveryShare: Double = 0.05, relevanceFloor: Double = 0.98
+        discoveryShare: Double = 0.05, relevanceFloor: Double = 0.98, saysWhen: Bool = false
     ) {
         self.wanted = wanted
         self.limit = limit
@@ -61,9 +63,10 @@ public struct PlacementPlan: Hashable, Sendable {
         self.likenessShare = likenessShare
         self.discoveryShare = discoveryShare
         self.relevanceFloor = relevanceFloor
+        self.saysWhen = saysWhen
     }
 
-    /// What the placements that every shop has show, by name. Any other placement is treated as ``init(wanted:limit:goal:lastRung:mostPriceShare:isCautious:upgradeShare:likenessShare:discoveryShare:relevanceFloor:)`` makes it.
+    /// What the placements that every shop has show, by name. Any other placement is treated as ``init(wanted:limit:goal:lastRung:mostPriceShare:isCautious:upgradeShare:likenessShare:discoveryShare:relevanceFloor:saysWhen:)`` makes it.
     public static let builtIn: [Placement: PlacementPlan] = [
         .productPage: PlacementPlan(upgradeShare: 0),
         .alternatives: PlacementPlan(wanted: .alternatives, limit: 6, lastRung: .complements, discoveryShare: 0),
@@ -72,7 +75,7 @@ public struct PlacementPlan: Hashable, Sendable {
         // Nothing that sends the shopper back to think.
         .checkout: PlacementPlan(
             limit: 3, lastRung: .complements, mostPriceShare: 0.25, isCautious: true, upgradeShare: 0, discoveryShare: 0),
-        .postPurchase: PlacementPlan(limit: 6, upgradeShare: 0),
+        .postPurchase: PlacementPlan(limit: 6, upgradeShare: 0, saysWhen: true),
         .home: PlacementPlan(),
         .email: PlacementPlan(limit: 6),
         .replenish: PlacementPlan(wanted: .replenishments, limit: 6, lastRung: .ownPurchases, discoveryShare: 0),

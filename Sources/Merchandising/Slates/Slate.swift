@@ -56,6 +56,8 @@ public struct Slate: Sendable {
         public var propensity = 1.0
         /// When the customer buys it again; `nil` for what is not suggested for being due.
         public var dueEvidence: DueEvidence?
+        /// When it usually follows what was just bought; `nil` where nobody asked, or nothing can be told.
+        public var following: Following?
         /// What orders say of its category and an anchor's; `nil` where they say nothing.
         public var categoryEvidence: CategoryEvidence?
     }

@@ -65,7 +65,10 @@ struct DueInterval {
     }
 
     /// Whether the time for it has come, and not long gone.
-    func isDue(after since: Float) -> Bool { since >= Self.dueShare * days && since <= Self.forgottenShare * days }
+    func isDue(after since: Float) -> Bool { since >= Self.dueShare * days && !isForgotten(after: since) }
+
+    /// Whether its time is long gone.
+    func isForgotten(after since: Float) -> Bool { since > Self.forgottenShare * days }
 
     /// The probability that it is bought within so many days, given that it was not bought for so many, 0…1.
     func chance(within horizon: Float, after since: Float) -> Float {

@@ -36,7 +36,7 @@ struct SlateMaking {
             var slate = Filling(slot: slot, plan: storefront.plan(for: slot), eligibility: eligibility, explain: request.explain)
             fill(&slate)
             eligibility = slate.eligibility
-            return slate.finished(anchors: anchors)
+            return timed(slate.finished(anchors: anchors), by: slate.plan)
         }
     }
 

@@ -50,6 +50,8 @@ public typealias StockGoalID = Identifier<StockGoal>
 public enum StockGoalRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// Nothing can be sold before it begins.
     case endsBeforeItBegins(Timestamp, Timestamp)
+    /// It would be over before it is made.
+    case endsInThePast(Timestamp)
     /// At least one unit must be wanted.
     case noUnits(Int)
     /// Days of cover are 0 or more.
@@ -60,6 +62,8 @@ public enum StockGoalRefusal: Error, Hashable, Sendable, CustomStringConvertible
     case noStock
     /// The stock covers no more days than wanted already.
     case coveredAlready(days: Double)
+    /// There is a goal of that id, now or once.
+    case taken(StockGoalID)
     /// There is no goal of that id.
     case unknown(StockGoalID)
     /// The goal is over.
@@ -70,12 +74,14 @@ public enum StockGoalRefusal: Error, Hashable, Sendable, CustomStringConvertible
         switch self {
         case .endsBeforeItBegins(let start, let end):
             "the goal ends at \(end), which is not after its beginning, \(start); give a later end"
+        case .endsInThePast(let end): "the goal ends at \(end), which is over; give a later end"
         case .noUnits(let units): "\(units) units are nothing to sell; give at least 1"
         case .noDays(let days): "\(days) days of cover cannot be; give 0 or more"
         case .noProducts: "no product of the catalogue is meant; check the ids, categories, brands and tags"
         case .noStock:
             "days of cover need the stock of every product, and some is not counted; import it, or say how many units to sell"
         case .coveredAlready(let days): "the stock covers \(days) days already, which is no more than wanted"
+        case .taken(let id): "there is a goal \(id) already, or was one; choose another id"
         case .unknown(let id): "there is no goal \(id); `alongside goals list` shows those there are"
         case .over(let id): "goal \(id) is over"
         }

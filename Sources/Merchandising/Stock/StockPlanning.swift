@@ -45,9 +45,10 @@ public struct StockPlanning: Sendable {
 
     /// A new goal's record: how many units it means, and what is to be expected of it.
     ///
-    /// - Throws: ``StockGoalRefusal`` where no product is meant, or days of cover mean nothing.
+    /// - Throws: ``StockGoalRefusal`` where no product is meant, days of cover mean nothing, or the end is over.
     /// - Complexity: two slates for each request.
     public func record(of goal: StockGoal, in storefront: Storefront, at now: Timestamp) throws(StockGoalRefusal) -> StockGoalRecord {
+        guard goal.endsAt > now else { throw .endsInThePast(goal.endsAt) }
         let products = products(of: goal, in: storefront)
         guard !products.isEmpty else { throw .noProducts }
         let forecast = forecast(of: products, in: storefront)

@@ -23,6 +23,10 @@ public final class StockPushes: Sendable {
         public var kept = 0.0
         /// Nothing measured yet.
         public init() {}
+
+        /// What was measured.
+        public init(slates: Int, kept: Double) { (self.slates, self.kept) = (slates, kept) }
+
         /// The mean share that was kept, 0…1; `nil` where nothing was pushed.
         public var meanKept: Double? { slates > 0 ? kept / Double(slates) : nil }
     }

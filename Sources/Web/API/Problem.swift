@@ -15,6 +15,7 @@ struct Problem: Error, Hashable {
         case notReady = "not-ready"
         case unknownRule = "unknown-rule"
         case unknownExperiment = "unknown-experiment"
+        case unknownGoal = "unknown-goal"
         case conflict
         case keyReused = "idempotency-key-reused"
         case methodNotAllowed = "method-not-allowed"
@@ -57,7 +58,7 @@ struct Problem: Error, Hashable {
         case .unauthorized: .unauthorized
         case .forbidden: .forbidden
         case .tooManyRequests: .tooManyRequests
-        case .unknownProduct, .unknownCustomer, .unknownRule, .unknownExperiment, .notFound: .notFound
+        case .unknownProduct, .unknownCustomer, .unknownRule, .unknownExperiment, .unknownGoal, .notFound: .notFound
         case .conflict: .conflict
         case .keyReused: .unprocessableContent
         case .methodNotAllowed: .methodNotAllowed
@@ -81,6 +82,7 @@ struct Problem: Error, Hashable {
         case .notFound: "Nothing here"
         case .unknownRule: "No such rule"
         case .unknownExperiment: "No such experiment"
+        case .unknownGoal: "No such stock goal"
         case .conflict: "Not as things stand"
         case .keyReused: "An Idempotency-Key of another request"
         case .methodNotAllowed: "Method not allowed"

@@ -105,9 +105,37 @@ struct RecommendationAnswer {
             writer.json("\"}")
             if let offer = writeOffer(for: item, to: &writer) { offers.insert(offer) }
         }
+        if let following = item.following { write(following, to: &writer) }
         writer.json(",\"reasons\":[")
         writeReason(for: item, to: &writer)
         writer.json("]}")
+    }
+
+    /// When it usually follows what was just bought; the moment is counted from the request's.
+    private func write(_ following: Slate.Following, to writer: inout JSONWriter) {
+        writer.json(",\"when\":{\"in_days\":")
+        writer.integer(following.days)
+        if let now = request.now {
+            writer.json(",\"at\":\"")
+            writer.plain(now.advanced(byDays: following.days).description)
+            writer.json("\"")
+        }
+        writer.json(",\"basis\":\"")
+        writer.plain(following.basis.rawValue)
+        writer.json("\"")
+        if showsFigures {
+            writer.json(",\"usual_days\":")
+            writer.integer(following.usualDays)
+            if following.customers > 0 {
+                writer.json(",\"customers\":")
+                writer.integer(following.customers)
+            }
+            if let anchor = following.anchor {
+                writer.json(",\"anchor_product_id\":")
+                writer.string(storefront.products[anchor].id.rawValue)
+            }
+        }
+        writer.json("}")
     }
 
     /// The offer that the suggestion takes part in with the page or the basket, and what may be said of it.

@@ -40,6 +40,12 @@ struct ClientAddress: Hashable, Sendable {
         self.init(socket)
     }
 
+    /// As people write it: `192.0.2.1`, or eight groups of version 6.
+    var text: String {
+        if isVersion4 { return [24, 16, 8, 0].map { String(low >> $0 & 0xFF) }.joined(separator: ".") }
+        return [high, low].flatMap { half in [48, 32, 16, 0].map { String(half >> $0 & 0xFFFF, radix: 16) } }.joined(separator: ":")
+    }
+
     var isVersion4: Bool { high == 0 && low >> 32 == 0xFFFF }
 
     /// Whether it is this machine itself.

@@ -19,6 +19,7 @@ struct Gate: Sendable {
     let isLoopbackOnly: Bool
     /// What forms bring back where nobody is signed in because nobody has to be.
     let openFormToken = KeyToken.randomLetters()
+    let strayForwarding = StrayForwarding()
     let signIns = TokenBuckets<ClientAddress>(AccessSettings.signInRate)
     private let keyBuckets: TokenBuckets<AccessKeyID>?
     private let addressBuckets: TokenBuckets<ClientAddress>?
@@ -38,7 +39,9 @@ struct Gate: Sendable {
     var isOpen: Bool { isOpenWithoutKeys && !ring.hasKeys }
 
     func sender(of request: Request, _ context: ShopRequestContext) -> Sender {
-        Sender(request, peer: context.peer, proxies: settings.trustedProxies)
+        let sender = Sender(request, peer: context.peer, proxies: settings.trustedProxies)
+        if sender.isForwardedByStranger { strayForwarding.note(from: context.peer, at: clock.instant(), logger: logger) }
+        return sender
     }
 
     /// Finds out who asks.
@@ -71,6 +74,12 @@ struct Gate: Sendable {
             let holder = ring.current.holder(of: session.digest, at: clock.now()), holder.scopes.contains(.dashboard)
         else { return nil }
         return session
+    }
+
+    /// Whether somebody may change keys now: who signed in a short while ago, so that a browser that was left alone, or whose cookie was taken, may not.
+    func maySetKeys(_ caller: Caller) -> Bool {
+        guard case .person(let session) = caller else { return true }
+        return clock.instant() - session.startedAt < Sessions.recentLimit
     }
 
     private func program(

@@ -16,6 +16,8 @@ struct Sender {
     /// The address of the client; `nil` where the connection has none.
     let address: ClientAddress?
     let transport: Transport
+    /// Whether it says whom it was forwarded for although no proxy that is trusted brought it.
+    private(set) var isForwardedByStranger = false
 
     /// - Parameter peer: the other end of the connection.
     init(_ request: Request, peer: ClientAddress?, proxies: [AddressRange]) {
@@ -26,6 +28,7 @@ struct Sender {
         }
         guard proxies.contains(where: { $0.contains(peer) }) else {
             let isForwarded = Self.forwardingNames.contains { headers[$0] != nil }
+            isForwardedByStranger = isForwarded && headers[.forwardedFor] != nil
             address = peer
             transport = peer.isLoopback && !isForwarded && Self.isLoopback(host: request.head.authority) ? .withinMachine : .clear
             return

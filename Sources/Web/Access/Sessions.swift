@@ -7,6 +7,8 @@ final class Sessions: Sendable {
     static let idleLimit = Duration.seconds(30 * 60)
     /// How long it lasts at most.
     static let absoluteLimit = Duration.seconds(12 * 3600)
+    /// How long after a sign-in keys may be changed without another.
+    static let recentLimit = Duration.seconds(10 * 60)
     /// How many there are at most; beyond, the one that was silent longest ends.
     static let most = 1000
 

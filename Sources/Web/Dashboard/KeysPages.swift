@@ -29,12 +29,13 @@ struct KeysPages: Sendable {
     ) async throws -> Response {
         let view = KeysView(
             keys: try await cabinet.keys(), at: gate.clock.now(), formToken: gate.formToken(for: context.caller), complaint: complaint,
-            lastLabel: label, lastOrigins: origins)
+            lastLabel: label, lastOrigins: origins, mayChange: gate.maySetKeys(context.caller))
         return dashboard.page(.keys, view, title: "Keys", for: context, status: status)
     }
 
     @Sendable private func create(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let form = try await gate.form(request, context)
+        guard gate.maySetKeys(context.caller) else { return Self.signInAgain }
         let label = try form.one("label") ?? ""
         let origins = (try form.one("origins") ?? "").split(whereSeparator: { $0.isWhitespace || $0 == "," }).map(String.init)
         let days = try form.integer("days", in: 0...3650, otherwise: 0)
@@ -60,6 +61,7 @@ struct KeysPages: Sendable {
 
     @Sendable private func rotate(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let form = try await gate.form(request, context)
+        guard gate.maySetKeys(context.caller) else { return Self.signInAgain }
         let hours = try form.integer("grace", in: 0...720, otherwise: 24)
         let id = AccessKeyID(try context.pathValue("key_id"))
         let now = gate.clock.now()
@@ -77,6 +79,7 @@ struct KeysPages: Sendable {
     }
 
     @Sendable private func askToRevoke(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
+        guard gate.maySetKeys(context.caller) else { return Self.signInAgain }
         let id = AccessKeyID(try context.pathValue("key_id"))
         guard let key = try await cabinet.keys().first(where: { $0.id == id }), key.revokedAt == nil else {
             throw Problem.noPath(request.uri.path)
@@ -91,6 +94,7 @@ struct KeysPages: Sendable {
 
     @Sendable private func revoke(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         _ = try await gate.form(request, context)
+        guard gate.maySetKeys(context.caller) else { return Self.signInAgain }
         do {
             _ = try await cabinet.revoke(AccessKeyID(try context.pathValue("key_id")), at: gate.clock.now())
         } catch let refusal as AccessKeyRefusal {
@@ -98,6 +102,9 @@ struct KeysPages: Sendable {
         }
         return SignInPages.redirect(to: Self.path)
     }
+
+    /// The way to the sign-in page and back, for who signed in too long ago to change keys.
+    private static var signInAgain: Response { SignInPages.redirect(to: KeysView.signInAgainLink) }
 
     private func shown(
         _ token: KeyToken, of key: AccessKey, _ context: ShopRequestContext, previousLine: String? = nil, asksFromNowOn: Bool = false

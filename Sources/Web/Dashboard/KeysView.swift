@@ -21,9 +21,15 @@ struct KeysView {
     let complaint: String?
     let lastLabel: String
     let lastOrigins: String
+    /// Whether the reader signed in lately enough to change anything.
+    let mayChange: Bool
+    let signInLink = KeysView.signInAgainLink
+
+    static let signInAgainLink = "\(SignInPages.path)?again=1&next=%2Fkeys"
 
     init(
-        keys: [AccessKey], at now: Timestamp, formToken: String, complaint: String? = nil, lastLabel: String = "", lastOrigins: String = ""
+        keys: [AccessKey], at now: Timestamp, formToken: String, complaint: String? = nil, lastLabel: String = "", lastOrigins: String = "",
+        mayChange: Bool = true
     ) {
         let rows = keys.map { KeyRow($0, at: now, formToken: formToken) }
         liveRows = rows.filter(\.isLive)
@@ -39,6 +45,7 @@ struct KeysView {
         self.complaint = complaint
         self.lastLabel = lastLabel
         self.lastOrigins = lastOrigins
+        self.mayChange = mayChange
     }
 
     private static func words(for scope: AccessScope) -> String {

@@ -17,6 +17,9 @@ struct LayoutView {
     var isBundles: Bool
     /// Whether the server proposes bundles at all.
     var hasBundles: Bool
+    var isGoals: Bool
+    /// Whether the server keeps stock goals at all.
+    var hasGoals: Bool
     var isExperiments: Bool
     var isReports: Bool
     /// Whether there are reports to link to.

@@ -18,9 +18,14 @@ struct SignInPages: Sendable {
     }
 
     @Sendable private func show(_ request: Request, _ context: ShopRequestContext) throws -> Response {
-        let next = Self.ownPath(try QueryParameters(request).one("next"))
-        if gate.isOpen || gate.session(of: request, context) != nil { return Self.redirect(to: next) }
-        return page(request, context, next: next)
+        let query = try QueryParameters(request)
+        let next = Self.ownPath(try query.one("next"))
+        if gate.isOpen { return Self.redirect(to: next) }
+        let isInside = gate.session(of: request, context) != nil
+        guard isInside else { return page(request, context, next: next) }
+        // Who is inside comes here to change keys, which asks for a sign-in of a few minutes ago.
+        guard try query.one("again") != nil else { return Self.redirect(to: next) }
+        return page(request, context, next: next, complaint: "Keys can be changed for ten minutes after a sign-in. Sign in once more.")
     }
 
     @Sendable private func signIn(_ request: Request, _ context: ShopRequestContext) async throws -> Response {

@@ -15,6 +15,9 @@ struct Templates: Sendable {
         case offerEditor = "offer_editor"
         case offerPreview = "offer_preview"
         case offerCodes = "offer_codes"
+        case goals, goal
+        case goalEditor = "goal_editor"
+        case goalPreview = "goal_preview"
     }
 
     private let library: MustacheLibrary
@@ -60,6 +63,11 @@ struct Templates: Sendable {
             "bundle_card": PackageResources.bundle_card_mustache,
             Name.bundles.rawValue: PackageResources.bundles_mustache,
             Name.bundle.rawValue: PackageResources.bundle_mustache,
+            "goal_outlook": PackageResources.goal_outlook_mustache,
+            Name.goals.rawValue: PackageResources.goals_mustache,
+            Name.goal.rawValue: PackageResources.goal_mustache,
+            Name.goalEditor.rawValue: PackageResources.goal_editor_mustache,
+            Name.goalPreview.rawValue: PackageResources.goal_preview_mustache,
             "stages_row": PackageResources.stages_row_mustache,
             Name.signIn.rawValue: PackageResources.sign_in_mustache,
             Name.newToken.rawValue: PackageResources.new_token_mustache,

@@ -10,6 +10,8 @@ struct EventsController: Sendable {
     let log: (any InteractionLog)?
     let shoppers: ShopperMemory
     let metrics: ServerMetrics
+    /// Told of customers who are there.
+    let portraits: PortraitMaking
     let clock: @Sendable () -> Timestamp
 
     /// The most bytes of a body that are read.
@@ -58,6 +60,7 @@ struct EventsController: Sendable {
         }
         metrics.events.bots.add(bots)
         shoppers.remember(fresh)
+        for event in fresh { if let customer = event.customer { portraits.announce(customer) } }
         for visitor in receipt.bots { shoppers.forget(visitor) }
     }
 

@@ -12,6 +12,8 @@ struct OperationsController: Sendable {
     let metrics: ServerMetrics
     let log: (any InteractionLog)?
     let shoppers: ShopperMemory
+    /// What those who run the server should know besides, now.
+    let warning: @Sendable () -> String?
 
     /// Its routes, which count the others' requests and, last, their own.
     func routes(beside others: [Route]) -> [Route] {
@@ -68,6 +70,11 @@ struct OperationsController: Sendable {
         if let reason = condition.degradedReason {
             writer.json(",\"degraded\":")
             writer.string(reason)
+        }
+        if let warning = warning() {
+            writer.json(",\"warnings\":[")
+            writer.string(warning)
+            writer.json("]")
         }
         writer.json("}")
         return Self.json(writer.buffer(), status: condition.isDraining ? .serviceUnavailable : .ok)

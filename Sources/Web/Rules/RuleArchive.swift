@@ -13,6 +13,9 @@ public protocol RuleArchive: Sendable {
     /// Brings back what a rule was before its last change, and before the change before that when called again.
     /// - Throws: ``Merchandising/RuleRefusal``.
     func undo(_ id: RuleID, by author: String, at now: Timestamp) async throws -> RuleVersion
+    /// Puts a rule in front of another, or behind all for `nil`.
+    /// - Throws: ``Merchandising/RuleRefusal``.
+    func move(_ id: RuleID, before other: RuleID?, by author: String, at now: Timestamp) async throws -> RuleVersion
     /// Products of orders of the seven days up to the last order, for previews where too few requests are known.
     func lastBaskets(limit: Int) async throws -> [[ProductID]]
 }

@@ -62,6 +62,31 @@ struct RuleChangesBody {
         }
     }
 
+    /// Reads where a rule is to go: `{"before": "id"}`, or `{"before": null}` for the end.
+    static func place(_ body: ByteBuffer) throws(Problem) -> RuleID? {
+        var (other, isThere): (RuleID?, Bool) = (nil, false)
+        do {
+            try JSONReader.readObject(in: body) { reader, key in
+                guard key == "before", !isThere else {
+                    throw Problem.field("/" + key.pointerToken, nil, "is no field of a move", remedy: "Send before, once.")
+                }
+                isThere = true
+                if try reader.kind() == .null { return try reader.null() }
+                other = RuleID(try reader.identifier(at: "/before"))
+            }
+        } catch let problem as Problem {
+            throw problem
+        } catch let failure as JSONFailure {
+            throw .malformed(failure)
+        } catch {
+            throw .unexpected
+        }
+        guard isThere else {
+            throw .field("/before", nil, "is missing", remedy: "Name the rule that is to come next, or null for the end.")
+        }
+        return other
+    }
+
     private static func keys(of body: ByteBuffer) throws -> Set<String> {
         var keys: Set<String> = []
         try JSONReader.readObject(in: body) { reader, key in

@@ -26,7 +26,7 @@ struct RuleHistoryView {
         let wording = RuleWording(currency: currency)
         ruleID = id.rawValue
         versions = history.reversed().map { version in
-            let cause = version.cause == .undone ? "Undone: " : ""
+            let cause = version.cause == .undone ? "Undone: " : version.cause == .moved ? "Moved among the rules: " : ""
             return Version(
                 versionNumber: version.number,
                 versionWords: cause
@@ -40,7 +40,11 @@ struct RuleHistoryView {
         do {
             let restored = try RuleVersion.before(history, of: id)
             mayUndo = true
-            undoWords = restored?.rule.map { "Undoing brings back: \(wording.sentence($0))." } ?? "Undoing takes it away."
+            let isMoved = history.last?.cause == .moved
+            undoWords =
+                isMoved
+                ? "Undoing puts it back to where it stood before."
+                : restored?.rule.map { "Undoing brings back: \(wording.sentence($0))." } ?? "Undoing takes it away."
         } catch {
             mayUndo = false
             undoWords = "Every change is undone."

@@ -14,8 +14,17 @@ struct RuleRow {
     let changeLine: String
     let editLink: String
     let historyLink: String
+    let moveAddress: String
+    /// The rule that comes next once this one has gone up, or down; empty for the end.
+    let upBefore: String
+    let downBefore: String
+    let mayRise: Bool
+    let maySink: Bool
 
-    init(_ kept: KeptRule, count: Int, at now: Timestamp, wording: RuleWording) {
+    /// - Parameters:
+    ///   - above: the rule before it, `nil` for the first.
+    ///   - below: the rules after it, two at most.
+    init(_ kept: KeptRule, above: RuleID?, below: [RuleID], count: Int, at now: Timestamp, wording: RuleWording) {
         let rule = kept.rule
         ruleID = rule.id.rawValue
         ruleWords = wording.sentence(rule)
@@ -28,5 +37,8 @@ struct RuleRow {
         changeLine = "\(kept.author), \(Wording.moment(kept.changedAt))"
         editLink = RulesPages.address(rule.id, "edit")
         historyLink = RulesPages.address(rule.id, "history")
+        moveAddress = RulesPages.address(rule.id, "move")
+        (upBefore, mayRise) = (above?.rawValue ?? "", above != nil)
+        (downBefore, maySink) = (below.dropFirst().first?.rawValue ?? "", !below.isEmpty)
     }
 }

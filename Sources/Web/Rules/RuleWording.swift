@@ -39,7 +39,8 @@ struct RuleWording {
         }
     }
 
-    private func words(for selection: ProductSelection) -> String {
+    /// Which products are meant.
+    func words(for selection: ProductSelection) -> String {
         guard selection != ProductSelection() else { return "every product" }
         var parts: [String] = []
         func add(_ word: String, _ values: [String]) {

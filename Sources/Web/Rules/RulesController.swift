@@ -32,6 +32,7 @@ struct RulesController: Sendable {
             Route(.delete, "/v1/rules/{rule_id}", access: .secret(.rules), use: remove),
             Route(.get, "/v1/rules/{rule_id}/history", access: .secret(.rules), use: history),
             Route(.post, "/v1/rules/{rule_id}/undo", access: .secret(.rules), use: undo),
+            Route(.post, "/v1/rules/{rule_id}/move", access: .secret(.rules), use: move),
         ]
     }
 
@@ -89,6 +90,15 @@ struct RulesController: Sendable {
         let id = try ruleID(context)
         let author = try await RuleAuthor(context.caller, cabinet: cabinet).name
         let version = try await refusing { try await archive.undo(id, by: author, at: previewing.clock.now()) }
+        let currency = shelf.current.currency
+        return Self.json { $0.version(version, currency: currency) }
+    }
+
+    @Sendable private func move(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
+        let id = try ruleID(context)
+        let other = try RuleChangesBody.place(try await Self.collect(request, upTo: Self.ruleLimit))
+        let author = try await RuleAuthor(context.caller, cabinet: cabinet).name
+        let version = try await refusing { try await archive.move(id, before: other, by: author, at: previewing.clock.now()) }
         let currency = shelf.current.currency
         return Self.json { $0.version(version, currency: currency) }
     }

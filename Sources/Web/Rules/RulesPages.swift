@@ -26,6 +26,7 @@ struct RulesPages: Sendable {
             Route(.get, "/rules/{rule_id}/edit", access: .people, isPage: true, use: edit),
             Route(.get, "/rules/{rule_id}/history", access: .people, isPage: true, use: history),
             Route(.post, "/rules/{rule_id}/undo", access: .people, isPage: true, use: undo),
+            Route(.post, "/rules/{rule_id}/move", access: .people, isPage: true, use: move),
         ]
     }
 
@@ -109,6 +110,14 @@ struct RulesPages: Sendable {
         _ = try await gate.form(request, context)
         let id = RuleID(try context.pathValue("rule_id"))
         return try await changing(context) { _ = try await archive.undo(id, by: $0, at: gate.clock.now()) }
+    }
+
+    @Sendable private func move(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
+        let other = try await gate.form(request, context).one("before") ?? ""
+        let id = RuleID(try context.pathValue("rule_id"))
+        return try await changing(context) {
+            _ = try await archive.move(id, before: other.isEmpty ? nil : RuleID(other), by: $0, at: gate.clock.now())
+        }
     }
 
     /// Does it, and goes back to the list; what is refused is said there.

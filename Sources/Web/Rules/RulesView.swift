@@ -31,7 +31,11 @@ struct RulesView {
     init(rules: [KeptRule], storefront: Storefront, at now: Timestamp, formToken: String, complaint: String? = nil) {
         let counts = storefront.ruleBook.productCounts
         let wording = RuleWording(currency: storefront.currency)
-        rows = rules.prefix(Self.mostRows).map { RuleRow($0, count: counts[$0.rule.id] ?? 0, at: now, wording: wording) }
+        rows = rules.prefix(Self.mostRows).enumerated().map { place, kept in
+            RuleRow(
+                kept, above: place > 0 ? rules[place - 1].rule.id : nil, below: rules[(place + 1)...].prefix(2).map(\.rule.id),
+                count: counts[kept.rule.id] ?? 0, at: now, wording: wording)
+        }
         hasRows = !rows.isEmpty
         let cut = rules.count > rows.count ? "; the first \(Wording.count(rows.count)) are shown" : ""
         countLine = Wording.counted(rules.count, "rule", "rules") + cut

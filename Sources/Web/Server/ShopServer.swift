@@ -54,7 +54,8 @@ public struct ShopServer: Sendable {
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
         let dashboard = try Dashboard(
             shelf: shelf, shopName: settings.shopName, status: status, gate: gate, hasReports: archives.reports != nil,
-            hasOffers: archives.offers != nil, hasBundles: archives.offers != nil && archives.bundles != nil)
+            hasOffers: archives.offers != nil, hasBundles: archives.offers != nil && archives.bundles != nil,
+            hasGoals: archives.goals != nil)
         let (cabinet, rules) = (archives.keys, archives.rules)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         var answering =
@@ -62,7 +63,10 @@ public struct ShopServer: Sendable {
                 shelf: shelf, shoppers: shoppers, metrics: metrics, clock: clock.now, sample: sample, experiments: experiments,
                 patience: settings.patience
             ).routes
-        answering += EventsController(log: events, shoppers: shoppers, metrics: metrics, clock: clock.now).routes + dashboard.routes
+        let portraits = PortraitMaking { shelf.current.makePortrait(of: $0) }
+        answering +=
+            EventsController(log: events, shoppers: shoppers, metrics: metrics, portraits: portraits, clock: clock.now).routes
+            + dashboard.routes
         answering += SignInPages(dashboard: dashboard).routes
         answering += RulesController(archive: rules, previewing: previewing, cabinet: cabinet).routes
         answering += RulesPages(dashboard: dashboard, archive: rules, previewing: previewing, cabinet: cabinet).routes
@@ -88,12 +92,18 @@ public struct ShopServer: Sendable {
                     + BundlesPages(dashboard: dashboard, archive: bundles, offers: offers, shelf: shelf, cabinet: cabinet).routes
             }
         }
+        if let goals = archives.goals {
+            answering += GoalsController(archive: goals, shelf: shelf, cabinet: cabinet, now: clock.now).routes
+            answering += GoalsPages(dashboard: dashboard, archive: goals, shelf: shelf, cabinet: cabinet).routes
+        }
         if let customers = archives.customers {
             answering += CustomersController(archive: customers).routes
             answering += CustomersPages(dashboard: dashboard, archive: customers).routes
         }
         if let trends = archives.trends { answering += TrendsController(dashboard: dashboard, archive: trends, shelf: shelf).routes }
-        let operations = OperationsController(shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers)
+        let operations = OperationsController(
+            shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers,
+            warning: { gate.strayForwarding.warning(at: clock.instant()) })
         self.settings = settings
         self.gate = gate
         self.dashboard = dashboard

@@ -30,9 +30,8 @@ struct PlacementSettings {
             case "lastRung": plan.lastRung = try choice(key, value)
             case "limit": plan.limit = Int(try number(key, value, in: 1...Double(SlateRequest.largestLimit)))
             case "mostPriceShare": plan.mostPriceShare = value is NSNull ? nil : try number(key, value, in: 0...100)
-            case "isCautious":
-                guard let flag = value as? Bool else { throw refusal(key, value, "true or false") }
-                plan.isCautious = flag
+            case "isCautious": plan.isCautious = try flag(key, value)
+            case "saysWhen": plan.saysWhen = try flag(key, value)
             case "upgradeShare": plan.upgradeShare = try number(key, value, in: 0...1)
             case "likenessShare": plan.likenessShare = try number(key, value, in: 0...1)
             case "discoveryShare": plan.discoveryShare = try number(key, value, in: 0...0.5)
@@ -41,6 +40,11 @@ struct PlacementSettings {
             }
         }
         return plan
+    }
+
+    private func flag(_ key: String, _ value: Any) throws -> Bool {
+        guard let flag = value as? Bool else { throw refusal(key, value, "true or false") }
+        return flag
     }
 
     private func number(_ key: String, _ value: Any, in bounds: ClosedRange<Double>) throws -> Double {

@@ -45,7 +45,8 @@ struct Serving {
         let refresh = StorefrontRefresh(
             shop: shop, database: database, rules: rules, state: state, stockPushes: stockPushes, recall: recall, keeper: keeper,
             logger: logger)
-        let steering = StockSteering(database: database, shelf: shelf, pushes: stockPushes, logger: logger)
+        let goals = ShopGoals(database: database, shelf: shelf, pushes: stockPushes)
+        let steering = StockSteering(goals: goals, logger: logger)
         let events = GroupCommitLog(database, logger: logger)
         let exposures = ExposureLog(database, logger: logger)
         let live = LiveExperiments { exposures.note($0) }
@@ -58,7 +59,7 @@ struct Serving {
         let server = try ShopServer(
             shelf: shelf, settings: settings, status: keeper, keys: keys.ring,
             archives: ShopArchives(
-                keys: keys, rules: rules, offers: rules, bundles: bundles, experiments: experiments,
+                keys: keys, rules: rules, offers: rules, bundles: bundles, goals: goals, experiments: experiments,
                 reports: ShopReports(database: database, settings: shopSettings.attribution), customers: figures, trends: figures),
             sample: sample, events: events, shoppers: shoppers, experiments: live, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of

@@ -72,6 +72,14 @@ final class ShopRules: RuleArchive {
         }
     }
 
+    func move(_ id: RuleID, before other: RuleID?, by author: String, at now: Timestamp) async throws -> RuleVersion {
+        try await offTheLoop {
+            let version = try self.database.move(rule: id, before: other, by: author, at: now)
+            try self.serve()
+            return version
+        }
+    }
+
     func lastBaskets(limit: Int) async throws -> [[ProductID]] { try await offTheLoop { try self.database.lastBaskets(limit: limit) } }
 
     /// Puts the database's rules and offers into service where they changed; everything else of the storefront stays.

@@ -22,6 +22,8 @@ public struct OrderLine: Hashable, Sendable {
     public var channel: String?
     /// The marketing campaign the order came by, if the shop says.
     public var campaign: String?
+    /// Codes that were used, and ids of offers, as the shop writes them; of the order, whichever of its lines names them.
+    public var offersUsed: [String]
     /// The product's title as this line states it; titles may differ from line to line.
     public var title: String?
 
@@ -29,7 +31,7 @@ public struct OrderLine: Hashable, Sendable {
     public init(
         order: OrderID, orderedAt: Timestamp, customer: CustomerID? = nil, product: ProductID, quantity: Int = 1,
         unitPrice: Money, discount: Money? = nil, status: OrderStatus = .completed, channel: String? = nil,
-        campaign: String? = nil, title: String? = nil
+        campaign: String? = nil, title: String? = nil, offersUsed: [String] = []
     ) {
         self.order = order
         self.orderedAt = orderedAt
@@ -42,6 +44,7 @@ public struct OrderLine: Hashable, Sendable {
         self.channel = channel
         self.campaign = campaign
         self.title = title
+        self.offersUsed = offersUsed
     }
 }
 

@@ -10,6 +10,7 @@ struct OrderRecorder {
     private let insertOrder: RawStatement
     private let updateOrder: RawStatement
     private let insertLine: RawStatement
+    private let insertOffer: RawStatement
     private let selectCustomer: RawStatement
     private(set) var products: Numbering<Product>
     private(set) var customers: Numbering<Customer>
@@ -42,6 +43,8 @@ struct OrderRecorder {
             INSERT INTO order_line (purchase_order, product, quantity, unit_price, discount) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """)
+        insertOffer = try RawStatement(
+            database, "INSERT INTO order_offer (purchase_order, name, code) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         selectCustomer = try RawStatement(database, "SELECT id FROM customer WHERE number = ?")
         products = try Numbering(database, table: "product", known: known.products)
         customers = try Numbering(database, table: "customer", known: known.customers)
@@ -49,7 +52,13 @@ struct OrderRecorder {
 
     mutating func record(_ line: OrderLine) throws -> Arrival {
         let product = try products.number(of: line.product)
-        let (order, isUpdated) = try store(line)
+        var (order, isUpdated) = try store(line)
+        for name in line.offersUsed {
+            insertOffer.bind(order, at: 1)
+            insertOffer.bind(name, at: 2)
+            insertOffer.bind(OfferCode.normalised(name), at: 3)
+            if try insertOffer.change() { isUpdated = true }
+        }
         insertLine.bind(order, at: 1)
         insertLine.bind(product, at: 2)
         insertLine.bind(Int64(line.quantity), at: 3)

@@ -1,7 +1,7 @@
 public import Commerce
 public import Foundation
 import GRDB
-public import Merchandising
+import Merchandising
 
 extension ShopDatabase {
     /// Reserves what an order is to use, in one transaction: what is asked for twice is given once, and what is left is given to whoever comes first.
@@ -127,8 +127,7 @@ extension ShopDatabase {
             guard let text, let stored = try? JSONDecoder().decode(StoredOffer.self, from: Data(text.utf8)),
                 let offer = stored.offer(part.offer), offer.state(at: now) == .live
             else { throw OfferRefusal.takenMeanwhile(part.offer) }
-            let count = try Self.usage(of: part.offer, at: now, in: database)
-            let own = redemption.customer.flatMap { count.byCustomer[$0] } ?? 0
+            let (count, own) = try Self.usage(of: part.offer, by: redemption.customer, at: now, in: database)
             guard count.uses + part.uses <= offer.uses ?? .max, count.saved + part.saved <= offer.budget ?? .max,
                 own + part.uses <= offer.usesPerCustomer ?? .max
             else { throw OfferRefusal.takenMeanwhile(part.offer) }
@@ -140,46 +139,8 @@ extension ShopDatabase {
         }
     }
 
-    private static func usage(of offer: OfferID, at now: Timestamp, in database: Database) throws -> OfferUsage.Count {
-        try Row.fetchAll(database, sql: usageSQL, arguments: ["offer": offer.rawValue, "now": now.millisecondsSince1970])
-            .reduce(into: OfferUsage.Count()) { $0.add($1) }
-    }
-
-    /// What every offer gave, reservations that hold at a moment included.
-    public func offerUsage(at now: Timestamp) throws -> [OfferID: OfferUsage.Count] {
-        try read { database in
-            var counts: [OfferID: OfferUsage.Count] = [:]
-            let rows = try Row.fetchCursor(database, sql: Self.usageSQL, arguments: ["offer": nil, "now": now.millisecondsSince1970])
-            while let row = try rows.next() { counts[OfferID(row[0] as String), default: OfferUsage.Count()].add(row) }
-            return counts
-        }
-    }
-
     /// A number that grows with every redemption that is made or settled.
     public func redemptionCounter() throws -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT number FROM redemption_counter") ?? 0 }
-    }
-
-    private static let usageSQL = """
-        SELECT o.offer, r.customer, sum(o.uses), sum(o.saved)
-        FROM redemption_offer AS o JOIN redemption AS r ON r.id = o.redemption
-        WHERE (:offer IS NULL OR o.offer = :offer) AND (r.state = 'confirmed' OR r.state = 'reserved' AND r.expires_at > :now)
-        GROUP BY o.offer, r.customer
-        """
-
-    /// What each offer gave with orders that were confirmed: for reports.
-    public func confirmedUsage() throws -> [OfferID: OfferUsage.Count] {
-        // Long after every reservation is over, only what was confirmed counts.
-        try offerUsage(at: Timestamp(millisecondsSince1970: .max))
-    }
-}
-
-extension OfferUsage.Count {
-    fileprivate mutating func add(_ row: Row) {
-        let customer: String? = row[1]
-        let (used, saved): (Int, Int64) = (row[2], row[3])
-        uses += used
-        self.saved += saved
-        if let customer { byCustomer[CustomerID(customer), default: 0] += used }
     }
 }

@@ -36,6 +36,8 @@ struct StoredOffer: Codable {
     var group: String?
     var priority: Int
     var note: String
+    var trial: StoredTrial?
+    var finding: String?
 
     init(_ offer: Offer) {
         title = offer.title
@@ -68,6 +70,8 @@ struct StoredOffer: Codable {
         if case .group(let name) = offer.stacking { group = name }
         priority = offer.priority
         note = offer.note
+        trial = offer.depthTrial.map(StoredTrial.init)
+        finding = offer.finding
     }
 
     /// The offer; `nil` for what this version does not know.
@@ -80,7 +84,8 @@ struct StoredOffer: Codable {
             customers: Set(customers.map { CustomerID($0) }), needsCode: needsCode, minimumMargin: minimumMargin,
             minimumPrice: minimumPrice,
             budget: budget, uses: uses, usesPerCustomer: usesPerCustomer,
-            stacking: isExclusive ? .exclusive : group.map { .group($0) } ?? .combinable, priority: priority, note: note)
+            stacking: isExclusive ? .exclusive : group.map { .group($0) } ?? .combinable, priority: priority, note: note,
+            depthTrial: trial?.trial, finding: finding)
     }
 
     private var terms: OfferTerms? {

@@ -34,7 +34,7 @@ struct BundlesApproveCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let work = BundleWork(shop: shop, settings: options.settings, progress: ProgressLine())
+        let work = BundleWork(shop: shop, settings: try await options.settings(of: shop), progress: ProgressLine())
         let now = Timestamp.now()
         try OfferWork(shop: shop).open { database, document in
             var changes: [OfferChange] = draft ? [] : [.approve(OfferID(id))]
@@ -42,7 +42,7 @@ struct BundlesApproveCommand: AsyncParsableCommand {
                 let (proposals, proposal) = try work.proposal(id, from: database)
                 let report = BundleReport(proposal, storefront: proposals.storefront, settings: work.settings)
                 guard let offer = proposal.offer(at: depth, settings: work.settings, note: report.why) else {
-                    throw BundleError.noSaving(id)
+                    throw BundleRefusal.noSaving(id)
                 }
                 changes.insert(.put(offer), at: 0)
             }

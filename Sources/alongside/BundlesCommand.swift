@@ -12,13 +12,14 @@ struct BundlesCommand: AsyncParsableCommand {
               alongside bundles show bundle-1x2y3z
               alongside bundles approve bundle-1x2y3z --depth 0.1 --author Anna
               alongside bundles end bundle-1x2y3z
+              alongside bundles undo bundle-1x2y3z
 
             Nothing goes live by itself: an approved proposal becomes an offer (`alongside offers`), and a proposal that is ended does not come back. \
             docs/bundles.md says how depths are chosen.
             """,
         subcommands: [
             BundlesProposeCommand.self, BundlesListCommand.self, BundlesShowCommand.self, BundlesApproveCommand.self,
-            BundlesEndCommand.self,
+            BundlesEndCommand.self, BundlesUndoCommand.self,
         ],
         defaultSubcommand: BundlesProposeCommand.self)
 }
@@ -52,14 +53,14 @@ struct BundleOptions: ParsableArguments {
         if let minimumPrice, minimumPrice < 0 { throw ValidationError("--minimum-price is 0 or more, and not \(minimumPrice)") }
     }
 
-    /// The settings, those that are not given as usual.
-    var settings: BundleSettings {
-        var settings = BundleSettings()
+    /// The settings: the shop's own where nothing is given.
+    func settings(of shop: ShopFolder) async throws -> BundleSettings {
+        var settings = try await ShopSettings(path: shop.settingsPath).bundles
         if let limit { settings.limit = limit }
         if let days { settings.days = days }
         if let minimumMargin { settings.minimumMargin = minimumMargin }
-        settings.assumedMargin = assumedMargin
-        settings.minimumPrice = minimumPrice
+        if let assumedMargin { settings.assumedMargin = assumedMargin }
+        if let minimumPrice { settings.minimumPrice = minimumPrice }
         return settings
     }
 }

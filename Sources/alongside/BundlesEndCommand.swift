@@ -7,7 +7,7 @@ import Web
 /// Ends a bundle for good, or dismisses a proposal.
 struct BundlesEndCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "end", abstract: "Ends a bundle for good; a proposal that is ended is dismissed and not made again.",
+        commandName: "end", abstract: "Ends a bundle for good; a proposal is dismissed and not made again until it is brought back.",
         discussion: "Example: alongside bundles end bundle-1x2y3z --author Anna")
 
     @OptionGroup var shop: ShopFolder
@@ -23,20 +23,21 @@ struct BundlesEndCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let work = BundleWork(shop: shop, settings: options.settings, progress: ProgressLine())
+        let work = BundleWork(shop: shop, settings: try await options.settings(of: shop), progress: ProgressLine())
         let now = Timestamp.now()
         try OfferWork(shop: shop).open { database, document in
-            var changes: [OfferChange] = [.end(OfferID(id))]
-            if !(try database.offers().contains { $0.offer.id.rawValue == id }) {
-                let proposal = try work.proposal(id, from: database).proposal
-                // At any depth: what is dismissed is the products.
-                guard let offer = proposal.offer(at: 0.5, settings: work.settings, note: "Dismissed.") else {
-                    throw BundleError.noSaving(id)
-                }
-                changes.insert(.put(offer), at: 0)
+            if try database.offers().contains(where: { $0.offer.id.rawValue == id }) {
+                let versions = try database.change(offers: [.end(OfferID(id))], by: RuleWork.author(author), at: now)
+                return print(json ? document.history(versions) : "\(id) is ended.")
             }
-            let versions = try database.change(offers: changes, by: RuleWork.author(author), at: now)
-            print(json ? document.history(versions) : "\(id) is ended.")
+            let proposal = try work.proposal(id, from: database).proposal
+            try database.dismiss(
+                bundle: DismissedBundle(
+                    id: proposal.id, title: proposal.title, products: proposal.products, author: RuleWork.author(author), dismissedAt: now))
+            print(
+                json
+                    ? try KeyReport.json(["id": id, "state": "dismissed"])
+                    : "\(id) is dismissed; `alongside bundles undo \(id)` brings it back.")
         }
     }
 }

@@ -13,7 +13,7 @@ struct BundlesProposeCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let work = BundleWork(shop: shop, settings: options.settings, progress: ProgressLine())
+        let work = BundleWork(shop: shop, settings: try await options.settings(of: shop), progress: ProgressLine())
         try work.open { database in
             let proposals = try work.propose(from: database)
             let reports = proposals.all.map { BundleReport($0, storefront: proposals.storefront, settings: work.settings) }

@@ -16,7 +16,7 @@ struct BundlesShowCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let work = BundleWork(shop: shop, settings: options.settings, progress: ProgressLine())
+        let work = BundleWork(shop: shop, settings: try await options.settings(of: shop), progress: ProgressLine())
         try work.open { database in
             let (proposals, proposal) = try work.proposal(id, from: database)
             let report = BundleReport(proposal, storefront: proposals.storefront, settings: work.settings)

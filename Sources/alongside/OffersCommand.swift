@@ -12,6 +12,7 @@ struct OffersCommand: AsyncParsableCommand {
               alongside offers undo tea-set
               alongside offers quote tea cup:2 --json
               alongside offers codes tea-set --make 100 --uses 1 > codes.csv
+              alongside offers report
               alongside offers end tea-set
 
             A file holds one offer; what is added or changed is a draft until it is approved:
@@ -22,6 +23,7 @@ struct OffersCommand: AsyncParsableCommand {
         subcommands: [
             OffersListCommand.self, OffersAddCommand.self, OffersShowCommand.self, OffersApproveCommand.self, OffersPauseCommand.self,
             OffersEndCommand.self, OffersUndoCommand.self, OffersCodesCommand.self, OffersQuoteCommand.self,
+            OffersReportCommand.self,
         ],
         defaultSubcommand: OffersListCommand.self)
 }

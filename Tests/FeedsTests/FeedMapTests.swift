@@ -24,7 +24,7 @@ struct FeedMapTests {
             (
                 #"{"columns": {"sku": "x"}}"#,
                 "map.json, columns: There is no key \"sku\" here. Known keys: order_id, ordered_at, customer_id, product_id, quantity, "
-                    + "unit_price, line_total, discount, currency, status, channel, campaign, title, returned_order_id."
+                    + "unit_price, line_total, discount, currency, status, channel, campaign, title, returned_order_id, discount_code, offer_id."
             ),
             (#"{"columns": {"order_id": 7}}"#, #"map.json, columns.order_id: This must be a header, {"sum": [headers]}, or null."#),
             (
@@ -46,7 +46,7 @@ struct FeedMapTests {
             ),
             (
                 #"{"uppercase": ["title"]}"#,
-                #"map.json, uppercase[0]: This is "title" and must be one of order_id, customer_id, product_id, returned_order_id."#
+                #"map.json, uppercase[0]: This is "title" and must be one of order_id, customer_id, product_id, returned_order_id, offer_id."#
             ),
             (#"{"rows": {}}"#, "map.json, rows: This must be a JSON array."),
             (#"{"rows": [{"when": {}}]}"#, #"map.json, rows[0]: The class has no name. Add "class": "what these rows are"."#),

@@ -124,6 +124,18 @@ final class TestOffers: OfferArchive {
     func report(of offer: OfferID) async throws -> OfferReport {
         let redemptions = kept.withLock { $0.redemptions.values.filter { $0.state == .confirmed } }
         let parts = redemptions.flatMap(\.parts).filter { $0.offer == offer }
-        return OfferReport(orders: parts.count, uses: parts.reduce(0) { $0 + $1.uses }, saved: parts.reduce(0) { $0 + $1.saved })
+        return OfferReport(
+            redemptions: parts.count, orders: parts.count, uses: parts.reduce(0) { $0 + $1.uses }, saved: parts.reduce(0) { $0 + $1.saved })
+    }
+
+    func reports() async throws -> [OfferID: OfferReport] {
+        let seen = usage.drainedTallies()
+        var reports: [OfferID: OfferReport] = [:]
+        for kept in all() {
+            var report = try await report(of: kept.offer.id)
+            (report.shown, report.quoted) = (seen[kept.offer.id]?.shown ?? 0, seen[kept.offer.id]?.quoted ?? 0)
+            reports[kept.offer.id] = report
+        }
+        return reports
     }
 }

@@ -22,6 +22,7 @@ struct TestShop {
     let log = TestLog()
     let rules: TestRules
     let offers: TestOffers
+    let bundles: TestBundles
     let goals: TestGoals
     let sample = RequestSample(seed: 1)
     let shoppers = ShopperMemory()
@@ -67,12 +68,14 @@ struct TestShop {
         let shelf = Shelf(storefront)
         rules = TestRules(shelf: shelf, baskets: [["tea", "cup"], ["lamp"], ["saucer", "tea"]])
         offers = TestOffers(shelf: shelf)
+        bundles = try TestBundles(offers: offers, catalogue: catalogue)
         goals = TestGoals(shelf: shelf)
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
             keys: cabinet.ring,
             archives: ShopArchives(
-                keys: cabinet, rules: rules, offers: offers, goals: goals, experiments: experiments, reports: TestReports(),
+                keys: cabinet, rules: rules, offers: offers, bundles: bundles, goals: goals, experiments: experiments,
+                reports: TestReports(),
                 customers: TestCustomers(),
                 trends: TestTrends()),
             sample: sample, events: log, shoppers: shoppers, experiments: experiments.live, logger: logger, clock: clock.clock)

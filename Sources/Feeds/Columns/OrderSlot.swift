@@ -1,6 +1,7 @@
 /// The columns of a feed of orders.
 enum OrderSlot: Int, FieldSlot {
-    case order, orderedAt, customer, product, quantity, unitPrice, lineTotal, discount, currency, status, channel, campaign, title, returns
+    case order, orderedAt, customer, product, quantity, unitPrice, lineTotal, discount, currency, status, channel, campaign, title, returns,
+        codes, offers
 
     static let fields = read(table)
     static let table = """
@@ -18,5 +19,7 @@ enum OrderSlot: Int, FieldSlot {
         campaign = utm campaign, marketing campaign, campaign name
         title = description, product title, product name, item name, lineitem name, name
         returned_order_id = original order id, refunded order id, original order number
+        discount_code = discount codes, coupon code, coupon codes, coupons used, voucher code, promo code, promotion code
+        offer_id = offer, offers, offer ids, promotion id
         """
 }

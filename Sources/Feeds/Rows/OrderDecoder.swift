@@ -35,12 +35,24 @@ struct OrderDecoder: EntryDecoder {
         let channel = try reader.text(OrderSlot.channel, row)
         let campaign = try reader.text(OrderSlot.campaign, row)
         let title = try reader.text(OrderSlot.title, row)
+        let used = Self.names(try reader.text(OrderSlot.codes, row)) + Self.names(try reader.text(OrderSlot.offers, row))
         reader.settle(currency)
         return .purchase(
             OrderLine(
                 order: order, orderedAt: orderedAt, customer: customer, product: product, quantity: quantity, unitPrice: unitPrice,
-                discount: discount, status: status, channel: channel, campaign: campaign, title: title))
+                discount: discount, status: status, channel: channel, campaign: campaign, title: title, offersUsed: used))
     }
+
+    /// Codes or offers of one cell, separated by commas, semicolons or bars. What is longer than a code or an id can be is left out: a note of the
+    /// shop's stands there, and an order is not refused for that.
+    private static func names(_ text: String?) -> [String] {
+        guard let text else { return [] }
+        return text.split(whereSeparator: { ",;|".contains($0) }).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .filter { !$0.isEmpty && $0.utf8.count <= 100 }.prefix(mostNames).map(\.self)
+    }
+
+    /// More are in no shop's order.
+    private static let mostNames = 20
 
     /// Units with their sign. A feed without a column of quantities has one unit a row.
     private func quantity(_ row: Row, _ treatment: RowRule.Treatment?) throws(Rejection) -> Int {

@@ -1,3 +1,4 @@
+import Affinity
 public import Commerce
 
 extension BundleProposal {
@@ -30,6 +31,27 @@ extension BundleProposal {
             minimumMargin: settings.keepsMargin(of: self) ? settings.minimumMargin : nil,
             minimumPrice: settings.minimumPrice, note: note)
     }
+}
+
+extension BundleProposal {
+    /// Depths that are worth comparing in use: those that floors allow, up to three tenths, no discount among them.
+    ///
+    /// - Returns: `nil` where costs are not known, or where floors allow none.
+    public func trial(salt: String) -> DepthTrial? {
+        guard let curve, let economics else { return nil }
+        let depths = curve.points.filter { $0.isAllowed && $0.depth <= Self.deepestTried }.map(\.depth)
+        guard depths.count > 1 else { return nil }
+        var prior = knowledge
+        prior.level.variance = max(prior.level.variance, Self.strangeness)
+        return DepthTrial(depths: depths, economics: economics, prior: prior, substitutes: substitutes, salt: salt)
+    }
+
+    /// Who meets the offer is more inclined to buy than all who bought the main product before, nobody knows by how much: how often they take
+    /// the rest is learned from them, within two standard deviations of 2 in log-odds.
+    private static let strangeness = 4.0
+
+    /// Deeper discounts hardly ever pay for themselves, and each depth that is tried costs its floor of baskets.
+    private static let deepestTried = 0.3001
 }
 
 extension BundleSettings {

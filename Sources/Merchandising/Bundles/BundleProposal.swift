@@ -28,6 +28,12 @@ public struct BundleProposal: Hashable, Sendable, Identifiable {
     public var isSet: Bool
     /// What is added per basket with the main product over depth, in minor units; `nil` where costs are not known.
     public var curve: DepthCurve?
+    /// What a basket brings; `nil` where costs are not known.
+    public var economics: BundleEconomics?
+    /// How often all is bought together, and how that answers to a discount, as far as it is known.
+    public var knowledge: AttachKnowledge
+    /// What is bought instead of the rest.
+    public var substitutes: [ProductID]
     /// What would tell more about the right depth; `nil` where enough is known or nothing could be.
     public var test: DepthTest?
     /// What could go wrong, worst first.
@@ -40,6 +46,14 @@ public struct BundleProposal: Hashable, Sendable, Identifiable {
             let all = [main] + rest
             return all.indices.flatMap { one in all[(one + 1)...].map { (all[one], $0) } }
         case .choice(let roles): return roles.flatMap { role in role.products.map { (main, $0) } }
+        }
+    }
+
+    /// All products of it.
+    public var products: Set<ProductID> {
+        switch rest {
+        case .fixed(let rest): Set([main] + rest)
+        case .choice(let roles): roles.reduce(into: [main]) { $0.formUnion($1.products) }
         }
     }
 

@@ -18,16 +18,18 @@ extension BundleProposing {
         let knowledge = AttachKnowledge(
             baskets: Double(evidence.mainOrders), attached: Double(evidence.orders), slope: slope.slope)
         var curve: DepthCurve?
+        var economics: BundleEconomics?
         if costs.allSatisfy({ $0 != nil }) {
             let margins = zip(prices, costs).map { Double($0 - ($1 ?? 0)) }
-            let economics = BundleEconomics(
+            let brought = BundleEconomics(
                 priceOfRest: Double(rest), marginOfRest: margins.dropFirst().reduce(0, +),
                 partialMargin: partialMargin(candidate, margins: margins),
                 substituteMargin: displaced.isEmpty ? 0 : margins.dropFirst().reduce(0, +))
             let floors = DepthFloors(
                 lines: zip(prices, costs).map { .init(price: $0, cost: $1, share: Double(rest) / Double(all)) },
                 minimumMargin: settings.minimumMargin, minimumPrice: settings.minimumPrice)
-            curve = DepthCurve(economics: economics, knowledge: knowledge, isAllowed: floors.allow)
+            economics = brought
+            curve = DepthCurve(economics: brought, knowledge: knowledge, isAllowed: floors.allow)
         }
         let test = curve.flatMap { curve -> DepthTest? in
             guard slope.level == .prior || slope.level == .shop else { return nil }
@@ -39,9 +41,14 @@ extension BundleProposing {
         }
         return BundleProposal(
             id: Self.identifier(candidate.positions.map { storefront.products[$0].id }), main: products[0].id, rest: contents(candidate),
-            title: title(candidate), price: all, priceOfRest: rest, evidence: evidence, isSet: candidate.isSet, curve: curve, test: test,
+            title: title(candidate), price: all, priceOfRest: rest, evidence: evidence, isSet: candidate.isSet, curve: curve,
+            economics: economics, knowledge: knowledge,
+            substitutes: displaced.map { storefront.products[Int($0)].id }.sorted().prefix(Self.mostSubstitutes).map(\.self), test: test,
             risks: risks(candidate, curve: curve, level: slope.level, displaced: displaced.count))
     }
+
+    /// What is looked for in orders when a depth is learned in use.
+    private static let mostSubstitutes = 50
 
     private func cost(_ product: Product) -> Int64? {
         if let cost = product.cost?.minorUnits { return cost }

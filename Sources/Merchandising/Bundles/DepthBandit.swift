@@ -114,6 +114,14 @@ public struct DepthBandit: Hashable, Sendable {
         if substituted { arms[choice.arm].substituted += 1 }
     }
 
+    /// Remembers what became of many baskets at one depth.
+    public mutating func record(_ outcome: DepthOutcome) {
+        guard arms.indices.contains(outcome.arm) else { return }
+        arms[outcome.arm].baskets += outcome.baskets
+        arms[outcome.arm].attached += outcome.attached
+        arms[outcome.arm].substituted += outcome.substituted
+    }
+
     /// Whether every depth that may be offered adds less than nothing with 95 % confidence.
     public var isLosing: Bool { isLosing(knowledge()) }
 

@@ -25,6 +25,8 @@ public struct BasketQuestion: Hashable, Sendable {
     public var lines: [Line]
     /// Who buys, if known.
     public var customer: CustomerID?
+    /// The visitor that the shop knows the shopper by, if no customer.
+    public var visitor: String?
     /// What kind of shopper buys.
     public var segment: ShopperSegment
     /// Offers that codes open, each by its code.
@@ -34,12 +36,17 @@ public struct BasketQuestion: Hashable, Sendable {
 
     /// Makes a question.
     public init(
-        lines: [Line], customer: CustomerID? = nil, segment: ShopperSegment = .stranger, opened: [OfferID: String] = [:], now: Timestamp
+        lines: [Line], customer: CustomerID? = nil, visitor: String? = nil, segment: ShopperSegment = .stranger,
+        opened: [OfferID: String] = [:], now: Timestamp
     ) {
         self.lines = lines
         self.customer = customer
+        self.visitor = visitor
         self.segment = segment
         self.opened = opened
         self.now = now
     }
+
+    /// Whom lots are drawn for: the customer, or else the visitor; `nil` where neither is known.
+    var person: String? { customer.map { "c:" + $0.rawValue } ?? visitor.map { "v:" + $0 } }
 }

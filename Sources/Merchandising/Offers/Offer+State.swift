@@ -17,9 +17,9 @@ extension Offer {
         }
     }
 
-    /// Whether its price is for some people only because of what is known of them, which they are to be told (Directive 2011/83/EU, article
+    /// Whether its price is for some people only because of what is known of them or of a lot, which they are to be told (Directive 2011/83/EU, article
     /// 6(1)(ea)).
-    public var isPersonal: Bool { !segments.isEmpty || !customers.isEmpty }
+    public var isPersonal: Bool { !segments.isEmpty || !customers.isEmpty || depthTrial != nil }
 
     /// What one unit may cost at least, in minor units; `nil` where a margin is asked for and the cost is not known.
     func floor(of product: Product) -> Int64? {

@@ -95,13 +95,18 @@ public struct Offer: Hashable, Sendable, Identifiable {
     public var priority: Int
     /// What it is for, in the author's words.
     public var note: String
+    /// The depths that are compared in use; `nil` where everybody gets what ``terms`` say.
+    public var depthTrial: DepthTrial?
+    /// Why it was paused by itself; `nil` where somebody did.
+    public var finding: String?
 
     /// Makes an offer: a draft, automatic, for everybody and without limits where nothing is said.
     public init(
         id: OfferID, title: String, kind: Kind, terms: OfferTerms, stage: Stage = .draft, startsAt: Timestamp? = nil,
         endsAt: Timestamp? = nil, segments: Set<ShopperSegment> = [], customers: Set<CustomerID> = [], needsCode: Bool = false,
         minimumMargin: Double? = nil, minimumPrice: Int64? = nil, budget: Int64? = nil, uses: Int? = nil, usesPerCustomer: Int? = nil,
-        stacking: Stacking = .combinable, priority: Int = 0, note: String = ""
+        stacking: Stacking = .combinable, priority: Int = 0, note: String = "",
+        depthTrial: DepthTrial? = nil, finding: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -121,5 +126,7 @@ public struct Offer: Hashable, Sendable, Identifiable {
         self.stacking = stacking
         self.priority = priority
         self.note = note
+        self.depthTrial = depthTrial
+        self.finding = finding
     }
 }

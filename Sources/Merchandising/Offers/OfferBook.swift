@@ -1,4 +1,4 @@
-import Commerce
+public import Commerce
 
 /// The offers that are approved, laid out along the catalogue and found by product; immutable, and swapped with the storefront.
 public final class OfferBook: Sendable {
@@ -9,11 +9,14 @@ public final class OfferBook: Sendable {
         let needs: [Int]
         /// Parts of a price or an amount that each place bears, adding up to it, in ``OfferPacking/scale`` parts of a minor unit.
         let parts: [Int64]
+        /// For each depth that is under test the offer at it, `nil` where it takes nothing off; none where no depth is.
+        let depths: [Laid?]
 
-        init(offer: Offer, needs: [Int], parts: [Int64]) {
+        init(offer: Offer, needs: [Int], parts: [Int64], depths: [Laid?] = []) {
             self.offer = offer
             self.needs = needs
             self.parts = parts
+            self.depths = depths
         }
     }
 
@@ -31,6 +34,7 @@ public final class OfferBook: Sendable {
     /// Products of each place of each offer, ascending.
     let members: [[[Int32]]]
     private let byProduct: [Int32: [Membership]]
+    private let tallies: [OfferID: OfferTally]
     /// What offers gave so far; shared with the books before and after.
     public let usage: OfferUsage
 
@@ -53,14 +57,25 @@ public final class OfferBook: Sendable {
         }
         self.offers = approved
         self.usage = usage
+        tallies = Dictionary(approved.map { ($0.id, usage.tally(of: $0.id)) }, uniquingKeysWith: { first, _ in first })
         members = places
         self.byProduct = byProduct
-        laid = zip(approved, places).map { Laid(offer: $0, needs: $0.kind.needs, parts: Self.parts(of: $0, places: $1, catalogue)) }
+        laid = zip(approved, places).map { offer, places in
+            func laid(_ offer: Offer, depths: [Laid?] = []) -> Laid {
+                Laid(offer: offer, needs: offer.kind.needs, parts: Self.parts(of: offer, places: places, catalogue), depths: depths)
+            }
+            guard let trial = offer.depthTrial else { return laid(offer) }
+            let prices = places.map { $0.compactMap { catalogue[Int($0)].price?.minorUnits } }
+            return laid(offer, depths: trial.depths.map { offer.reduced(by: $0, places: prices).map { laid($0) } })
+        }
         ofBaskets = approved.indices.filter { if case .basket = approved[$0].kind { true } else { false } }
     }
 
     /// Whether there is nothing to find.
     public var isEmpty: Bool { offers.isEmpty }
+
+    /// Where an approved offer's showings and quotes are counted.
+    public func tally(of offer: OfferID) -> OfferTally? { tallies[offer] }
 
     func memberships(of position: Int) -> [Membership] { byProduct[Int32(position)] ?? [] }
 

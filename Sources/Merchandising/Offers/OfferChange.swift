@@ -8,6 +8,8 @@ public enum OfferChange: Hashable, Sendable {
     case approve(OfferID)
     /// Holds it back until it is approved again.
     case pause(OfferID)
+    /// Holds it back by itself, for a reason that is kept with it until it is approved again.
+    case pauseBecause(OfferID, String)
     /// Ends it for good; undoing brings it back.
     case end(OfferID)
 
@@ -15,7 +17,7 @@ public enum OfferChange: Hashable, Sendable {
     public var id: OfferID {
         switch self {
         case .put(let offer): offer.id
-        case .approve(let id), .pause(let id), .end(let id): id
+        case .approve(let id), .pause(let id), .pauseBecause(let id, _), .end(let id): id
         }
     }
 
@@ -31,9 +33,14 @@ public enum OfferChange: Hashable, Sendable {
         case .put, .approve:
             guard offer.stage != .ended else { throw .notFrom(id, offer.stage) }
             offer.stage = .approved
+            offer.finding = nil
         case .pause:
             guard offer.stage == .approved || offer.stage == .paused else { throw .notFrom(id, offer.stage) }
             offer.stage = .paused
+        case .pauseBecause(_, let finding):
+            guard offer.stage == .approved else { throw .notFrom(id, offer.stage) }
+            offer.stage = .paused
+            offer.finding = finding
         case .end: offer.stage = .ended
         }
         return offer

@@ -53,6 +53,8 @@ extension Storefront {
     public func examples(of offer: Offer, at now: Timestamp) -> [OfferExample] {
         var open = offer
         open.stage = .approved
+        // At its own terms, whatever depths are drawn.
+        open.depthTrial = nil
         (open.startsAt, open.endsAt, open.uses, open.usesPerCustomer, open.needsCode) = (nil, nil, nil, nil, false)
         let opened = under(offers: [open], usage: offerBook.usage)
         guard let members = opened.offerBook.members.first else { return [] }

@@ -106,7 +106,16 @@ struct OfferQuoting {
             var eligible = EligibleOffer(index, laid)
             if let reason = refusal(of: laid.offer, cap: &eligible.cap) {
                 survey.passed.append((index, reason, nil))
-            } else if case .basket(let least, _) = laid.offer.kind {
+                continue
+            }
+            if laid.offer.depthTrial != nil {
+                // Nobody is told that others may have it cheaper.
+                guard let drawn = drawn(laid) else { continue }
+                let cap = eligible.cap
+                eligible = EligibleOffer(index, drawn)
+                eligible.cap = cap
+            }
+            if case .basket(let least, _) = laid.offer.kind {
                 lay(&eligible, onBasketOf: lines)
                 if worth < least {
                     survey.passed.append((index, .basketTooSmall, least - worth))
@@ -121,6 +130,16 @@ struct OfferQuoting {
             }
         }
         return survey
+    }
+
+    /// The offer at the depth that the shopper draws, or drew before; `nil` where it is none for this shopper: without an id nobody could get the same
+    /// price again.
+    private func drawn(_ laid: OfferBook.Laid) -> OfferBook.Laid? {
+        guard let person = question.person, let trial = laid.offer.depthTrial,
+            let arm = book.usage.depths.arm(of: person, in: laid.offer.id, salt: trial.salt, at: question.now),
+            laid.depths.indices.contains(arm)
+        else { return nil }
+        return laid.depths[arm]
     }
 
     private func take(

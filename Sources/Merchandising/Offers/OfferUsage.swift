@@ -22,12 +22,31 @@ public final class OfferUsage: Sendable {
     }
 
     private let counts: Mutex<[OfferID: Count]>
+    private let tallies = Mutex<[OfferID: OfferTally]>([:])
+
+    /// Who drew which depth of offers whose depth is under test.
+    public let depths = DepthLots()
 
     /// Nothing was used yet, or what is said.
     public init(_ counts: [OfferID: Count] = [:]) { self.counts = Mutex(counts) }
 
     /// Puts other counts in place of all there are.
     public func replace(with counts: [OfferID: Count]) { self.counts.withLock { $0 = counts } }
+
+    /// Where an offer's showings and quotes are counted: one tally for all storefronts. Asked for once when offers are laid out, not by requests.
+    func tally(of offer: OfferID) -> OfferTally {
+        tallies.withLock { known in
+            if let tally = known[offer] { return tally }
+            let tally = OfferTally()
+            known[offer] = tally
+            return tally
+        }
+    }
+
+    /// What was shown and quoted since this was last asked; offers of which nothing was are left out.
+    public func drainedTallies() -> [OfferID: OfferTally.Count] {
+        tallies.withLock { $0 }.mapValues { $0.drained() }.filter { $0.value != OfferTally.Count() }
+    }
 
     /// What an offer has given.
     public func count(of offer: OfferID) -> Count { counts.withLock { $0[offer] ?? Count() } }

@@ -22,7 +22,7 @@ struct RecommendationAnswer {
     func body() -> ByteBuffer {
         var writer = JSONWriter()
         Self.writeHead(id: id, slates: slates, page: request.product, to: &writer)
-        writeRest(to: &writer)
+        for offer in writeRest(to: &writer) { storefront.offerBook.tally(of: offer)?.noteShown() }
         return writer.buffer()
     }
 
@@ -33,26 +33,29 @@ struct RecommendationAnswer {
     }
 
     /// All that follows.
-    func writeRest(to writer: inout JSONWriter) {
+    /// - Returns: the offers that stand in it, each once.
+    func writeRest(to writer: inout JSONWriter) -> Set<OfferID> {
+        var offers: Set<OfferID> = []
         writer.json(",\"model\":")
         writer.string(storefront.modelName)
         if hasSlots {
             writer.json(",\"slots\":[")
             for (index, slate) in slates.enumerated() {
                 writer.json(index == 0 ? "{" : ",{")
-                write(slate, at: index, to: &writer)
+                write(slate, at: index, to: &writer, offers: &offers)
                 writer.json("}")
             }
             writer.json("]")
         } else if let slate = slates.first {
             writer.json(",")
-            write(slate, at: 0, to: &writer)
+            write(slate, at: 0, to: &writer, offers: &offers)
         }
         writeUnknownProducts(to: &writer)
         writer.json("}")
+        return offers
     }
 
-    private func write(_ slate: Slate, at index: Int, to writer: inout JSONWriter) {
+    private func write(_ slate: Slate, at index: Int, to writer: inout JSONWriter, offers: inout Set<OfferID>) {
         writer.json("\"placement\":")
         writer.string(slate.placement.name)
         if variants.indices.contains(index), let variant = variants[index] {
@@ -74,13 +77,13 @@ struct RecommendationAnswer {
         writer.json(",\"items\":[")
         for (index, item) in slate.items.enumerated() {
             if index > 0 { writer.json(",") }
-            write(item, rank: index + 1, to: &writer)
+            write(item, rank: index + 1, to: &writer, offers: &offers)
         }
         writer.json("]")
         if showsFigures, let explanation = slate.explanation { write(explanation, of: slate, to: &writer) }
     }
 
-    private func write(_ item: Slate.Item, rank: Int, to writer: inout JSONWriter) {
+    private func write(_ item: Slate.Item, rank: Int, to writer: inout JSONWriter, offers: inout Set<OfferID>) {
         writer.json("{\"product_id\":")
         writer.string(storefront.products[item.position].id.rawValue)
         writer.json(",\"rank\":")
@@ -100,7 +103,7 @@ struct RecommendationAnswer {
             writer.json("\",\"currency\":\"")
             writer.plain(price.currency.code)
             writer.json("\"}")
-            writeOffer(for: item, to: &writer)
+            if let offer = writeOffer(for: item, to: &writer) { offers.insert(offer) }
         }
         if let following = item.following { write(following, to: &writer) }
         writer.json(",\"reasons\":[")
@@ -136,13 +139,14 @@ struct RecommendationAnswer {
     }
 
     /// The offer that the suggestion takes part in with the page or the basket, and what may be said of it.
-    private func writeOffer(for item: Slate.Item, to writer: inout JSONWriter) {
-        guard !storefront.offerBook.isEmpty, let now = request.now else { return }
+    private func writeOffer(for item: Slate.Item, to writer: inout JSONWriter) -> OfferID? {
+        guard !storefront.offerBook.isEmpty, let now = request.now else { return nil }
         let anchors = (request.product.map { [$0] } ?? []) + request.basket
         guard
             let shown = storefront.shownOffer(
-                for: item.position, with: anchors, customer: request.customer, segment: request.segment, at: now)
-        else { return }
+                for: item.position, with: anchors, customer: request.customer, visitor: request.visitor,
+                segment: request.segment, at: now)
+        else { return nil }
         writer.text(",\"offer\":{\"id\":", shown.offer.id.rawValue)
         writer.text(",\"title\":", shown.offer.title)
         writer.json(",\"products\":")
@@ -151,6 +155,7 @@ struct RecommendationAnswer {
         writer.money(",\"price_together\":", shown.together)
         writer.statement(shown.statement)
         writer.json("}")
+        return shown.offer.id
     }
 
     private func writeReason(for item: Slate.Item, to writer: inout JSONWriter) {

@@ -35,17 +35,19 @@ final class RememberedAnswers: Sendable {
         let slates: [Slate]
         private let page: ProductID?
         private let rest: ByteBuffer
+        private let tallies: [OfferTally]
 
         init(_ answer: RecommendationAnswer) {
             slates = answer.slates
             page = answer.request.product
             var writer = JSONWriter()
-            answer.writeRest(to: &writer)
+            tallies = answer.writeRest(to: &writer).compactMap { answer.storefront.offerBook.tally(of: $0) }
             rest = writer.buffer()
         }
 
         /// The whole answer under an id.
         func body(id: RecommendationID) -> ByteBuffer {
+            for tally in tallies { tally.noteShown() }
             var writer = JSONWriter()
             RecommendationAnswer.writeHead(id: id, slates: slates, page: page, to: &writer)
             return writer.buffer(with: rest)

@@ -12,16 +12,18 @@ struct Dashboard: Sendable {
     private let status: any ShopStatus
     private let templates: Templates
     private let hasOffers: Bool
+    private let hasBundles: Bool
     private let hasGoals: Bool
     let gate: Gate
     private let hasReports: Bool
 
     init(
         shelf: Shelf, shopName: String, status: any ShopStatus, gate: Gate, hasReports: Bool = false, hasOffers: Bool = false,
-        hasGoals: Bool = false
+        hasBundles: Bool = false, hasGoals: Bool = false
     ) throws {
         self.hasReports = hasReports
         self.hasOffers = hasOffers
+        self.hasBundles = hasBundles
         self.hasGoals = hasGoals
         self.shelf = shelf
         self.shopName = shopName
@@ -93,6 +95,7 @@ struct Dashboard: Sendable {
             isOverview: name == .overview, isBasket: name == .basket, isKeys: name == .keys,
             isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name),
             isOffers: [.offers, .offer, .offerEditor, .offerPreview, .offerCodes].contains(name), hasOffers: hasOffers,
+            isBundles: name == .bundles || name == .bundle, hasBundles: hasBundles,
             isGoals: [.goals, .goal, .goalEditor, .goalPreview].contains(name), hasGoals: hasGoals,
             isExperiments: name == .experiments || name == .experiment,
             isReports: [.reports, .attribution, .definitions, .customers, .trends].contains(name), hasReports: hasReports,

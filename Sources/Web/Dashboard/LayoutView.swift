@@ -14,6 +14,9 @@ struct LayoutView {
     var isOffers: Bool
     /// Whether the server keeps offers at all.
     var hasOffers: Bool
+    var isBundles: Bool
+    /// Whether the server proposes bundles at all.
+    var hasBundles: Bool
     var isGoals: Bool
     /// Whether the server keeps stock goals at all.
     var hasGoals: Bool

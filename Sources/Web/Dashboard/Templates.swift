@@ -11,7 +11,7 @@ struct Templates: Sendable {
         case ruleHistory = "rule_history"
         case signIn = "sign_in"
         case newToken = "new_token"
-        case offers, offer
+        case offers, offer, bundles, bundle
         case offerEditor = "offer_editor"
         case offerPreview = "offer_preview"
         case offerCodes = "offer_codes"
@@ -59,6 +59,10 @@ struct Templates: Sendable {
             Name.offerEditor.rawValue: PackageResources.offer_editor_mustache,
             Name.offerPreview.rawValue: PackageResources.offer_preview_mustache,
             Name.offerCodes.rawValue: PackageResources.offer_codes_mustache,
+            "depth_chart": PackageResources.depth_chart_mustache,
+            "bundle_card": PackageResources.bundle_card_mustache,
+            Name.bundles.rawValue: PackageResources.bundles_mustache,
+            Name.bundle.rawValue: PackageResources.bundle_mustache,
             "goal_outlook": PackageResources.goal_outlook_mustache,
             Name.goals.rawValue: PackageResources.goals_mustache,
             Name.goal.rawValue: PackageResources.goal_mustache,

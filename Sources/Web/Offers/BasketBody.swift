@@ -32,6 +32,10 @@ struct BasketBody {
                     try seen.insert(1, place)
                     if try reader.kind() == .null { return try reader.null() }
                     read.customer = CustomerID(try reader.identifier(at: place))
+                case "visitor_id":
+                    try seen.insert(5, place)
+                    if try reader.kind() == .null { return try reader.null() }
+                    read.visitor = try reader.identifier(at: place)
                 case "codes":
                     try seen.insert(2, place)
                     try reader.list(at: place, limit: Self.mostCodes) { reader, place in read.codes.append(try reader.identifier(at: place))

@@ -38,6 +38,15 @@ extension JSONWriter {
         }
         number(",\"priority\":", offer.priority)
         if !offer.note.isEmpty { text(",\"note\":", offer.note) }
+        if let trial = offer.depthTrial {
+            json(",\"depth_test\":{\"depths\":[")
+            for (index, depth) in trial.depths.enumerated() {
+                if index > 0 { json(",") }
+                ratio(depth)
+            }
+            json("]}")
+        }
+        if let finding = offer.finding { text(",\"finding\":", finding) }
         text(",\"stage\":", offer.stage.rawValue)
         if let state { text(",\"state\":", state.rawValue) }
         if let used {

@@ -37,4 +37,6 @@ public protocol OfferArchive: Sendable {
     func confirmedUsage() async throws -> [OfferID: OfferUsage.Count]
     /// What an offer gave with orders that were confirmed, as far as the orders are known here.
     func report(of offer: OfferID) async throws -> OfferReport
+    /// The same of every offer that was shown, quoted or used; may be some moments old.
+    func reports() async throws -> [OfferID: OfferReport]
 }

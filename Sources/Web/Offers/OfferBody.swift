@@ -37,20 +37,28 @@ struct OfferBody {
         "uses_per_customer", "stacking", "group", "priority", "note",
     ]
     /// What answers say besides, so that an answer can be edited and sent back.
-    private static let answered: Set<String> = ["author", "created_at", "changed_at", "state", "stage", "used", "saved"]
+    private static let answered: Set<String> = [
+        "author", "created_at", "changed_at", "state", "stage", "used", "saved", "depth_test", "finding",
+    ]
     /// What stands at the place of an id in addresses.
-    private static let reserved: Set<String> = ["codes", "redemptions", "new", "preview", "apply"]
+    private static let reserved: Set<String> = ["codes", "redemptions", "report", "new", "preview", "apply"]
     private static let largest: Int64 = 1_000_000_000_000
 
-    init(from reader: inout JSONReader, at pointer: String, currency: Currency?) throws {
+    /// Reads a field that is none of the offer's own; says whether it was one.
+    typealias Besides = (_ key: String, _ reader: inout JSONReader, _ pointer: String) throws -> Bool
+
+    init(
+        from reader: inout JSONReader, at pointer: String, currency: Currency?, besides: Besides = { _, _, _ in false }
+    ) throws {
         self.pointer = pointer
         self.currency = currency
         var read = self
         var seen = SeenFields()
         try reader.require(.object, at: pointer)
         try reader.object { reader, key in
-            if Self.answered.contains(key) { return try reader.skip() }
             let place = pointer + "/" + key.pointerToken
+            if try besides(key, &reader, place) { return }
+            if Self.answered.contains(key) { return try reader.skip() }
             guard let field = Self.fields.firstIndex(of: key) else {
                 throw Problem.field(place, nil, "is no field of an offer", remedy: "An offer has \(Self.fields.joined(separator: ", ")).")
             }
@@ -161,6 +169,33 @@ struct OfferBody {
         return offer
     }
 
+    /// Whether what it takes off is said.
+    var hasTerms: Bool { !terms.isEmpty }
+
+    /// An offer with the fields that are given in place of its own; what has to be in the basket stays.
+    /// - Throws: ``Problem`` for a field that makes no sense, or that says what has to be in the basket.
+    func offer(changing base: Offer) throws(Problem) -> Offer {
+        let isAboutProducts =
+            kind != nil || bundle != nil || main != nil || roles != nil || !selections.isEmpty || count != nil || least != nil
+        if isAboutProducts || (id.map { $0 != base.id.rawValue } ?? false) {
+            throw .field(
+                pointer + "/products", nil, "and id are the proposal's own",
+                remedy: "Leave them out, or make an offer of your own with PUT /v1/offers/{offer_id}.")
+        }
+        var full = self
+        (full.id, full.title) = (base.id.rawValue, title.isEmpty ? base.title : title)
+        if terms.isEmpty { full.terms = [base.terms] }
+        full.rest.minimumMargin = rest.minimumMargin ?? base.minimumMargin
+        full.rest.minimumPrice = rest.minimumPrice ?? base.minimumPrice
+        if rest.note.isEmpty { full.rest.note = base.note }
+        switch base.kind {
+        case .bundle(let products): (full.kind, full.bundle) = (.bundle, products)
+        case .choice(let main, let roles): (full.kind, full.main, full.roles) = (.choice, main, roles)
+        case .second, .tier, .basket: throw .unexpected
+        }
+        return try full.offer()
+    }
+
     private func madeKind() throws(Problem) -> Offer.Kind {
         guard let kind else {
             let names = KindName.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
@@ -197,10 +232,12 @@ struct OfferBody {
     private func missing(_ field: String, remedy: String) -> Problem { .field(pointer + "/" + field, nil, "is missing", remedy: remedy) }
 
     /// Reads a body that is one offer.
-    static func read(_ body: ByteBuffer, currency: Currency?) throws(Problem) -> OfferBody {
+    static func read(
+        _ body: ByteBuffer, currency: Currency?, besides: Besides = { _, _, _ in false }
+    ) throws(Problem) -> OfferBody {
         do {
             var offer: OfferBody?
-            try JSONReader.read(body) { offer = try OfferBody(from: &$0, at: "", currency: currency) }
+            try JSONReader.read(body) { offer = try OfferBody(from: &$0, at: "", currency: currency, besides: besides) }
             guard let offer else { throw Problem.unexpected }
             return offer
         } catch let problem as Problem {

@@ -36,10 +36,18 @@ public struct OfferDocument: Sendable {
     /// What an offer gave, as `GET /v1/offers/{offer_id}/report` answers it.
     public func report(_ report: OfferReport, of id: OfferID) -> String { text { $0.offerReport(report, of: id, currency: currency) } }
 
+    /// What all offers gave, as `GET /v1/offers/report` answers it.
+    public func reports(_ reports: [OfferID: OfferReport], of ids: [OfferID]) -> String {
+        text { $0.offerReports(reports, of: ids, currency: currency) }
+    }
+
     /// What an offer gave, in a line.
     public func line(_ report: OfferReport) -> String {
         func money(_ amount: Int64) -> String { Money(minorUnits: amount, currency: currency ?? .unspecified).description }
-        var parts = ["\(report.orders) orders", "\(report.uses) uses", "discount given \(money(report.saved))"]
+        var parts = [
+            "shown \(report.shown) times", "quoted \(report.quoted) times", "\(report.orders) orders", "\(report.uses) uses",
+            "discount given \(money(report.saved))",
+        ]
         if report.knownOrders > 0 { parts.append("revenue \(money(report.revenue)) of \(report.knownOrders) imported orders") }
         if report.costedLines > 0 {
             parts.append("contribution \(money(report.contribution)) of \(report.costedLines) of \(report.lines) lines")

@@ -7,15 +7,20 @@ struct OfferWording {
 
     /// Such as `Tea and Cup together for 15.00 EUR`.
     func sentence(_ offer: Offer) -> String {
-        switch offer.kind {
-        case .bundle(let products): "\(joined(products.map(\.rawValue))) together \(terms(offer.terms))"
+        let terms = offer.depthTrial.map(Self.words(for:)) ?? self.terms(offer.terms)
+        return switch offer.kind {
+        case .bundle(let products): "\(joined(products.map(\.rawValue))) together \(terms)"
         case .choice(let main, let roles):
-            "\(main.rawValue) with one each of \(joined(roles.map { $0.name.isEmpty ? selection($0.products) : $0.name })) \(terms(offer.terms))"
-        case .second(let buy, let get): "for each of \(selection(buy)), one of \(selection(get)) \(terms(offer.terms))"
-        case .tier(let products, let count): "any \(count) of \(selection(products)) \(terms(offer.terms))"
+            "\(main.rawValue) with one each of \(joined(roles.map { $0.name.isEmpty ? selection($0.products) : $0.name })) \(terms)"
+        case .second(let buy, let get): "for each of \(selection(buy)), one of \(selection(get)) \(terms)"
+        case .tier(let products, let count): "any \(count) of \(selection(products)) \(terms)"
         case .basket(let least, let products):
-            "from \(money(least)) on, \(terms(offer.terms)) \(products == ProductSelection() ? "everything" : selection(products))"
+            "from \(money(least)) on, \(terms) \(products == ProductSelection() ? "everything" : selection(products))"
         }
+    }
+
+    private static func words(for trial: DepthTrial) -> String {
+        "at up to \(percent(Int(((trial.depths.last ?? 0) * 10_000).rounded()))) off the rest, as each person draws"
     }
 
     private func terms(_ terms: OfferTerms) -> String {
@@ -94,6 +99,7 @@ extension OfferWording {
         if !offer.segments.isEmpty { parts.append("for " + offer.segments.map(RuleWording.words(for:)).sorted().joined(separator: ", ")) }
         if !offer.customers.isEmpty { parts.append("for \(Wording.counted(offer.customers.count, "named customer", "named customers"))") }
         if offer.needsCode { parts.append("with a code") }
+        if offer.depthTrial != nil { parts.append("its depth under test") }
         if let start = offer.startsAt { parts.append("from \(Wording.moment(start))") }
         if let end = offer.endsAt { parts.append("until \(Wording.moment(end))") }
         if let margin = offer.minimumMargin { parts.append("margin of \(Wording.percentage(margin)) or more") }

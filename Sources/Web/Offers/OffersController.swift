@@ -21,6 +21,7 @@ struct OffersController: Sendable {
         [
             Route(.post, "/v1/baskets/quote", access: .shopper(.recommendations), use: quote),
             Route(.get, "/v1/offers", access: .secret(.offers), use: list),
+            Route(.get, "/v1/offers/report", access: .secret(.offers), use: reports),
             Route(.post, "/v1/offers/codes", access: .secret(.offers), use: addCodes),
             Route(.post, "/v1/offers/redemptions", access: .secret(.offers), use: reserve),
             Route(.post, "/v1/offers/redemptions/{redemption_id}/confirm", access: .secret(.offers), use: confirm),
@@ -56,6 +57,7 @@ struct OffersController: Sendable {
         let now = clock()
         let storefront = shelf.current
         let (quote, codes) = try await Self.quoted(body, storefront, archive, at: now)
+        for applied in quote.applied { storefront.offerBook.tally(of: applied.offer.id)?.noteQuoted() }
         return Self.json { writer in
             writer.json("{")
             writer.quote(quote, codes: codes, of: storefront, at: now, showsAll: context.caller.seesFigures)
@@ -80,7 +82,8 @@ struct OffersController: Sendable {
             }
         }
         do {
-            let question = BasketQuestion(lines: body.lines, customer: body.customer, segment: segment, opened: opened, now: now)
+            let question = BasketQuestion(
+                lines: body.lines, customer: body.customer, visitor: body.visitor, segment: segment, opened: opened, now: now)
             return (try storefront.quote(question), codes)
         } catch {
             throw Problem(error, in: body)
@@ -220,6 +223,13 @@ struct OffersController: Sendable {
         let report = try await archive.report(of: id)
         let currency = shelf.current.currency
         return Self.json { $0.offerReport(report, of: id, currency: currency) }
+    }
+
+    @Sendable private func reports(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
+        let reports = try await archive.reports()
+        let ids = try await archive.offers().map(\.offer.id)
+        let currency = shelf.current.currency
+        return Self.json { $0.offerReports(reports, of: ids, currency: currency) }
     }
 
     @Sendable private func undo(_ request: Request, _ context: ShopRequestContext) async throws -> Response {

@@ -6,6 +6,8 @@ public struct ShopArchives: Sendable {
     public var rules: any RuleArchive
     /// Offers; without them there are no addresses of offers.
     public var offers: (any OfferArchive)?
+    /// What could be sold as a bundle; without it, or without offers, there are no addresses of bundles.
+    public var bundles: (any BundleArchive)?
     /// Stock goals; without them there are no addresses of stock goals.
     public var goals: (any GoalArchive)?
     /// Experiments; without them there are no addresses of experiments.
@@ -19,13 +21,15 @@ public struct ShopArchives: Sendable {
 
     /// Archives of what a server has.
     public init(
-        keys: any KeyCabinet, rules: any RuleArchive, offers: (any OfferArchive)? = nil, goals: (any GoalArchive)? = nil,
+        keys: any KeyCabinet, rules: any RuleArchive, offers: (any OfferArchive)? = nil, bundles: (any BundleArchive)? = nil,
+        goals: (any GoalArchive)? = nil,
         experiments: (any ExperimentArchive)? = nil,
         reports: (any ReportArchive)? = nil, customers: (any CustomerArchive)? = nil, trends: (any TrendArchive)? = nil
     ) {
         self.keys = keys
         self.rules = rules
         self.offers = offers
+        self.bundles = bundles
         self.goals = goals
         self.experiments = experiments
         self.reports = reports

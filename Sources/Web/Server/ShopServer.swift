@@ -54,7 +54,8 @@ public struct ShopServer: Sendable {
         let gate = Gate(ring: keys, settings: settings, clock: clock, logger: logger)
         let dashboard = try Dashboard(
             shelf: shelf, shopName: settings.shopName, status: status, gate: gate, hasReports: archives.reports != nil,
-            hasOffers: archives.offers != nil, hasGoals: archives.goals != nil)
+            hasOffers: archives.offers != nil, hasBundles: archives.offers != nil && archives.bundles != nil,
+            hasGoals: archives.goals != nil)
         let (cabinet, rules) = (archives.keys, archives.rules)
         let previewing = RulePreviewing(shelf: shelf, archive: rules, sample: sample, clock: clock)
         var answering =
@@ -85,6 +86,11 @@ public struct ShopServer: Sendable {
             answering += OffersController(archive: offers, shelf: shelf, cabinet: cabinet, clock: clock.now).routes
             answering += OffersPages(dashboard: dashboard, archive: offers, shelf: shelf, cabinet: cabinet).routes
             answering += OfferCodesPages(dashboard: dashboard, archive: offers, cabinet: cabinet).routes
+            if let bundles = archives.bundles {
+                answering +=
+                    BundlesController(archive: bundles, offers: offers, shelf: shelf, cabinet: cabinet, clock: clock.now).routes
+                    + BundlesPages(dashboard: dashboard, archive: bundles, offers: offers, shelf: shelf, cabinet: cabinet).routes
+            }
         }
         if let goals = archives.goals {
             answering += GoalsController(archive: goals, shelf: shelf, cabinet: cabinet, now: clock.now).routes

@@ -13,28 +13,47 @@ struct BundleWork {
     struct Proposals {
         let storefront: Storefront
         let all: [BundleProposal]
-        let response: LearnedPriceResponse?
     }
 
-    /// Proposals beside the offers there are, ended ones too: what was dismissed does not come back.
+    /// How purchases answer to discounts, by product.
+    struct Response {
+        private let learned: LearnedPriceResponse?
+        private let positions: [ProductID: Int32]
+
+        /// Learns it from the shop's orders.
+        init(storefront: Storefront, database: ShopDatabase) throws {
+            positions = Dictionary(uniqueKeysWithValues: storefront.products.enumerated().map { ($1.id, Int32($0)) })
+            learned = LearnedPriceResponse.learned(
+                from: try database.pricedSales(positions: positions), catalogue: storefront.products)
+        }
+
+        func slope(of product: ProductID) -> (slope: PriceSlope, level: PriceLevel) {
+            guard let learned, let position = positions[product] else { return (.prior, .prior) }
+            return learned.slope(of: Int(position))
+        }
+    }
+
+    /// Proposals beside the offers there are, ended ones too, and beside what was dismissed.
+    static func proposals(
+        storefront: Storefront, response: Response?, settings: BundleSettings, database: ShopDatabase
+    ) throws -> [BundleProposal] {
+        let taken = Set(try database.offers().compactMap(\.offer.bundledProducts) + database.dismissedBundles().map(\.products))
+        return BundleProposing(storefront: storefront, settings: settings) { response?.slope(of: $0) ?? (.prior, .prior) }
+            .proposals(except: taken)
+    }
+
+    /// Proposals of now.
     ///
     /// - Throws: ``ShopDatabaseError`` for a folder without a shop, ``ModelFolderError`` without a model.
     func propose(from database: ShopDatabase) throws -> Proposals {
         progress.begin("reading the shop")
         let (storefront, _) = try StorefrontLoading(shop: shop).load(from: database)
-        let positions = Dictionary(uniqueKeysWithValues: storefront.products.enumerated().map { ($1.id, Int32($0)) })
         progress.begin("learning how purchases answer to discounts")
-        let response = LearnedPriceResponse.learned(
-            from: try database.pricedSales(positions: positions), catalogue: storefront.products)
+        let response = try Response(storefront: storefront, database: database)
         progress.begin("putting bundles together")
-        let taken = Set(try database.offers().compactMap(\.offer.bundledProducts))
-        let proposing = BundleProposing(storefront: storefront, settings: settings) { product in
-            guard let response, let position = positions[product] else { return (.prior, .prior) }
-            return response.slope(of: Int(position))
-        }
-        let proposals = proposing.proposals(except: taken)
+        let all = try Self.proposals(storefront: storefront, response: response, settings: settings, database: database)
         progress.end()
-        return Proposals(storefront: storefront, all: proposals, response: response)
+        return Proposals(storefront: storefront, all: all)
     }
 
     /// Opens the shop for some work.
@@ -46,24 +65,10 @@ struct BundleWork {
     }
 
     /// The proposal of an id.
+    /// - Throws: ``BundleRefusal/unknown(_:)``.
     func proposal(_ id: String, from database: ShopDatabase) throws -> (proposals: Proposals, proposal: BundleProposal) {
         let proposals = try propose(from: database)
-        guard let proposal = proposals.all.first(where: { $0.id == id }) else { throw BundleError.unknown(id) }
+        guard let proposal = proposals.all.first(where: { $0.id == id }) else { throw BundleRefusal.unknown(id) }
         return (proposals, proposal)
-    }
-}
-
-/// Why nothing became of a proposal.
-enum BundleError: Error, CustomStringConvertible {
-    case unknown(String)
-    case noSaving(String)
-
-    var description: String {
-        switch self {
-        case .unknown(let id):
-            "\(id): there is no such proposal at present; `alongside bundles list` shows those there are, under the same settings"
-        case .noSaving(let id):
-            "\(id): no discount is proposed for it, and an offer without a saving is none; say which with --depth, such as --depth 0.1"
-        }
     }
 }

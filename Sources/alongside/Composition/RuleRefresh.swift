@@ -16,10 +16,15 @@ struct RuleRefresh: Service {
 
     func run() async throws {
         let saving = Repetition(pause: .seconds(300), failure: "Sample of requests not kept", logger: logger)
+        let counting = Repetition(pause: .seconds(5), failure: "Showings of offers not kept", logger: logger)
         async let _: Void = saving.run(save)
+        async let _: Void = counting.run(count)
         await Repetition(pause: .milliseconds(500), failure: "Rules not refreshed", logger: logger).run { try rules.serve() }
         await saving.once(save)
+        await counting.once(count)
     }
+
+    @Sendable private func count() throws { try rules.keepSightings(at: .now()) }
 
     @Sendable private func save() throws { try database.record(sample: sample.week(until: .now())) }
 }

@@ -53,10 +53,13 @@ struct Serving {
         let experiments = ShopExperiments(database: database, live: live)
         try experiments.begin(holdoutShare: shopSettings.holdoutShare, at: .now())
         let figures = ShopFigures(database: database)
+        let depths = ShopDepths(database: database, rules: rules, logger: logger)
+        try depths.begin()
+        let bundles = ShopBundles(database: database, shelf: shelf, settings: shopSettings.bundles)
         let server = try ShopServer(
             shelf: shelf, settings: settings, status: keeper, keys: keys.ring,
             archives: ShopArchives(
-                keys: keys, rules: rules, offers: rules, goals: goals, experiments: experiments,
+                keys: keys, rules: rules, offers: rules, bundles: bundles, goals: goals, experiments: experiments,
                 reports: ShopReports(database: database, settings: shopSettings.attribution), customers: figures, trends: figures),
             sample: sample, events: events, shoppers: shoppers, experiments: live, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
@@ -67,7 +70,8 @@ struct Serving {
                 RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
                 server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering,
                 ReportRefresh(database: database, settings: shopSettings.attribution, logger: logger),
-                FiguresRefresh(figures: figures, logger: logger), refresh,
+                FiguresRefresh(figures: figures, logger: logger), BundleRefresh(bundles: bundles, logger: logger),
+                DepthRefresh(depths: depths, logger: logger), refresh,
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)

@@ -2,6 +2,7 @@ import Commerce
 import Foundation
 import Merchandising
 import Storage
+import Synchronization
 import Web
 
 extension ShopRules: OfferArchive {
@@ -45,9 +46,38 @@ extension ShopRules: OfferArchive {
         try await serving { try $0.release(redemption: id, at: now) }
     }
 
-    func report(of offer: OfferID) async throws -> OfferReport { try await offTheLoop { try self.database.report(ofOffer: offer) } }
+    func report(of offer: OfferID) async throws -> OfferReport {
+        try await offTheLoop {
+            try self.keepSightings(at: .now())
+            var report = try self.database.report(ofOffer: offer)
+            if let offer = try self.database.offers().first(where: { $0.offer.id == offer })?.offer, let trial = offer.depthTrial {
+                report.depths = DepthResult.all(
+                    of: trial, after: try self.database.depthOutcomes(of: offer), chances: self.usage.depths.chances(of: offer.id))
+            }
+            return report
+        }
+    }
+
+    /// Told again for twenty times as long as the reading took, so that looking costs a twentieth of a core at most.
+    func reports() async throws -> [OfferID: OfferReport] {
+        if let told = told.withLock({ $0 }), ContinuousClock.now - told.madeAt < told.cost * 20 { return told.reports }
+        return try await offTheLoop {
+            let start = ContinuousClock.now
+            try self.keepSightings(at: .now())
+            let reports = try self.database.offerReports()
+            let end = ContinuousClock.now
+            self.told.withLock { $0 = ToldReports(reports: reports, madeAt: end, cost: end - start) }
+            return reports
+        }
+    }
 
     func confirmedUsage() async throws -> [OfferID: OfferUsage.Count] { try await offTheLoop { try self.database.confirmedUsage() } }
+
+    /// Pauses an offer by itself.
+    func pause(_ id: OfferID, because finding: String, by author: String, at now: Timestamp) throws {
+        try database.change(offers: [.pauseBecause(id, finding)], by: author, at: now)
+        try serve()
+    }
 
     /// Changes something and puts it into service before it is answered.
     private func serving<Result: Sendable>(_ change: @escaping @Sendable (ShopDatabase) throws -> Result) async throws -> Result {

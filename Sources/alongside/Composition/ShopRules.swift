@@ -16,6 +16,15 @@ final class ShopRules: RuleArchive {
     private let served: Mutex<Served>
     /// What offers gave so far; one for all storefronts.
     let usage = OfferUsage()
+    /// What all offers gave, as it was last read.
+    let told = Mutex<ToldReports?>(nil)
+
+    /// Reports on offers, kept for a while.
+    struct ToldReports {
+        let reports: [OfferID: OfferReport]
+        let madeAt: ContinuousClock.Instant
+        let cost: Duration
+    }
 
     /// What is in service, by the database's counters.
     struct Served: Equatable {
@@ -25,6 +34,12 @@ final class ShopRules: RuleArchive {
         var redemptions = -1
         /// Reservations are over by themselves: the minute of the last look.
         var minute: Int64 = 0
+        /// What confirmed redemptions used, as far as it was read.
+        var confirmed = ConfirmedUsage()
+
+        static func == (left: Self, right: Self) -> Bool {
+            (left.rules, left.offers, left.redemptions, left.minute) == (right.rules, right.offers, right.redemptions, right.minute)
+        }
     }
 
     /// - Parameter served: the database's counter before the rules of the shelf's storefront were read.
@@ -33,6 +48,9 @@ final class ShopRules: RuleArchive {
         self.shelf = shelf
         self.served = Mutex(Served(rules: served))
     }
+
+    /// Writes down how often offers were shown and quoted since the last time.
+    func keepSightings(at now: Timestamp) throws { try database.note(sightings: usage.drainedTallies(), at: now) }
 
     func rules() async throws -> [KeptRule] { try await offTheLoop { try self.database.rules() } }
 
@@ -95,7 +113,7 @@ final class ShopRules: RuleArchive {
         let redemptions = try database.redemptionCounter()
         let minute = now.millisecondsSince1970 / 60_000
         guard redemptions != served.redemptions || minute != served.minute else { return }
-        usage.replace(with: try database.offerUsage(at: now))
+        usage.replace(with: try database.offerUsage(&served.confirmed, at: now))
         (served.redemptions, served.minute) = (redemptions, minute)
     }
 

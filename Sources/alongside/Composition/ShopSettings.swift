@@ -2,6 +2,7 @@ import Affinity
 import Analytics
 import Configuration
 import Foundation
+import Merchandising
 import SystemPackage
 import Web
 
@@ -22,6 +23,8 @@ struct ShopSettings {
     var holdoutShare = 0.05
     /// How money is put down to suggestions and channels.
     var attribution = AttributionSettings()
+    /// What is wanted of proposals of bundles.
+    var bundles = BundleSettings()
     /// How long an answer may think before it makes do with what it has.
     var patience = ServerSettings().patience
 
@@ -52,6 +55,11 @@ struct ShopSettings {
         judging.fewestOrders = Int(try values.number("judging.fewestOrders", in: 30...10_000, default: Double(judging.fewestOrders)))
         judging.mostOrders = Int(try values.number("judging.mostOrders", in: 30...100_000, default: Double(judging.mostOrders)))
         holdoutShare = try values.number("experiments.holdoutShare", in: 0...0.5, default: holdoutShare)
+        let assumed = try values.number("bundles.assumedMargin", in: 0...0.99, default: .nan)
+        bundles.assumedMargin = assumed.isNaN ? nil : assumed
+        bundles.minimumMargin = try values.number("bundles.minimumMargin", in: 0...0.99, default: bundles.minimumMargin ?? 0)
+        bundles.days = try values.number("bundles.days", in: 1...3650, default: bundles.days)
+        bundles.limit = Int(try values.number("bundles.limit", in: 1...500, default: Double(bundles.limit)))
         access.trustedProxies = try values.ranges("access.trustedProxies")
         access.keyRate = try values.rate("limits.keyPerSecond", "limits.keyBurst", default: access.keyRate)
         access.addressRate = try values.rate("limits.addressPerSecond", "limits.addressBurst", default: access.addressRate)

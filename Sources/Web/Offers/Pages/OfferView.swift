@@ -25,6 +25,20 @@ struct OfferView {
         let figureText: String
     }
 
+    /// One depth that is under test.
+    struct Depth {
+        let depthWords: String
+        let people: String
+        let orders: String
+        let attached: String
+        let expected: String
+        let range: String
+        let chance: String
+    }
+
+    let finding: String?
+    let depths: [Depth]
+    let hasDepths: Bool
     let offerTitle: String
     let offerID: String
     let offerWords: String
@@ -50,6 +64,22 @@ struct OfferView {
     ) {
         let wording = OfferWording(currency: storefront.currency)
         let offer = history.last?.offer
+        finding = offer?.finding
+        depths = report.depths.map { result in
+            func thousand(_ value: Double) -> String {
+                ExperimentWording.signedMoney(
+                    Money(minorUnits: Int64((value * 1000).rounded()), currency: storefront.currency ?? .unspecified))
+            }
+            let (point, outcome) = (result.point, result.outcome)
+            return Depth(
+                depthWords: point.depth == 0 ? "no discount" : DepthChart.share(point.depth), people: Wording.count(outcome.people),
+                orders: Wording.count(outcome.baskets),
+                attached: outcome.baskets > 0 ? Wording.percentage(Double(outcome.attached) / Double(outcome.baskets)) : "–",
+                expected: thousand(point.contribution),
+                range: "\(thousand(point.interval.lowerBound)) to \(thousand(point.interval.upperBound))",
+                chance: result.chance.map(Wording.percentage) ?? "–")
+        }
+        hasDepths = !depths.isEmpty
         offerTitle = offer?.title ?? history.compactMap(\.offer).last?.title ?? id.rawValue
         offerID = id.rawValue
         offerWords = offer.map(wording.sentence) ?? "There is no such offer any more; undoing brings it back."
@@ -67,7 +97,9 @@ struct OfferView {
             return Version(
                 versionNumber: version.number,
                 versionWords: (version.restores == nil ? "" : "Undone: ") + (words ?? "as before it was made"),
-                versionScope: version.offer.map(wording.scope), versionAuthor: version.author,
+                versionScope: version.offer.map { offer in
+                    offer.finding.map { "paused because: \($0)" } ?? wording.scope(offer)
+                }, versionAuthor: version.author,
                 versionMoment: Wording.moment(version.changedAt))
         }
         undoAddress = OffersPages.address(id, "undo")
@@ -102,6 +134,9 @@ struct OfferView {
     private static func figures(_ report: OfferReport, _ offer: Offer?, _ wording: OfferWording) -> [Figure] {
         let used = OfferUsage.Count(uses: report.uses, saved: report.saved)
         var figures = [
+            Figure(figureName: "Shown", figureText: Wording.counted(report.shown, "time", "times")),
+            Figure(figureName: "Quoted", figureText: Wording.counted(report.quoted, "time", "times")),
+            Figure(figureName: "Redeemed", figureText: Wording.counted(report.redemptions, "order", "orders")),
             Figure(figureName: "Orders", figureText: Wording.count(report.orders)),
             Figure(figureName: "Uses", figureText: offer.map { wording.uses(used, of: $0) } ?? Wording.count(report.uses)),
             Figure(figureName: "Discount given", figureText: offer.map { wording.saved(used, of: $0) } ?? wording.shortMoney(report.saved)),

@@ -37,7 +37,8 @@ struct OffersPages: Sendable {
 
     @Sendable private func list(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let view = OffersView(
-            try await archive.offers(), used: try await archive.confirmedUsage(), currency: shelf.current.currency, at: gate.clock.now())
+            try await archive.offers(), used: try await archive.confirmedUsage(), reports: try await archive.reports(),
+            currency: shelf.current.currency, at: gate.clock.now())
         return dashboard.page(.offers, view, title: "Offers", for: context)
     }
 

@@ -27,7 +27,10 @@ struct OffersView {
     /// More in one state are a matter for programs.
     private static let mostRows = 200
 
-    init(_ offers: [KeptOffer], used: [OfferID: OfferUsage.Count], currency: Currency?, at now: Timestamp, complaint: String? = nil) {
+    init(
+        _ offers: [KeptOffer], used: [OfferID: OfferUsage.Count], reports: [OfferID: OfferReport] = [:], currency: Currency?,
+        at now: Timestamp, complaint: String? = nil
+    ) {
         let wording = OfferWording(currency: currency)
         let byState = Dictionary(grouping: offers) { $0.offer.state(at: now) }
         groups = [Offer.State.live, .scheduled, .draft, .paused, .ended].compactMap { state in
@@ -36,7 +39,9 @@ struct OffersView {
             let cut = rows.count < own.count ? ", the last \(Wording.count(rows.count)) shown" : ""
             return Group(
                 groupTitle: OfferWording.words(for: state), groupName: state.rawValue, groupCount: Wording.count(own.count) + cut,
-                rows: rows.map { OfferRow($0, used: used[$0.offer.id] ?? .init(), wording: wording) })
+                rows: rows.map {
+                    OfferRow($0, used: used[$0.offer.id] ?? .init(), report: reports[$0.offer.id] ?? .init(), wording: wording)
+                })
         }
         hasGroups = !groups.isEmpty
         let saved = used.values.reduce(0) { $0 + $1.saved }

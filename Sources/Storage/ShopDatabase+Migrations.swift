@@ -13,6 +13,7 @@ extension ShopDatabase {
         (Migration0008Offers.name, { try Migration0008Offers.migrate($0) }),
         (Migration0009CrossSold.name, { try Migration0009CrossSold.migrate($0) }),
         (Migration0011RedemptionCounter.name, { try Migration0011RedemptionCounter.migrate($0) }),
+        (Migration0013Segments.name, { try Migration0013Segments.migrate($0) }),
     ]
 
     static var migrator: DatabaseMigrator {

@@ -25,6 +25,7 @@ struct TestShop {
     let sample = RequestSample(seed: 1)
     let shoppers = ShopperMemory()
     let experiments = TestExperiments()
+    let segments: TestSegments
     let server: ShopServer
 
     /// - Parameters:
@@ -66,12 +67,13 @@ struct TestShop {
         let shelf = Shelf(storefront)
         rules = TestRules(shelf: shelf, baskets: [["tea", "cup"], ["lamp"], ["saucer", "tea"]])
         offers = TestOffers(shelf: shelf)
+        segments = TestSegments(roll: storefront.segmentRoll)
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
             keys: cabinet.ring,
             archives: ShopArchives(
                 keys: cabinet, rules: rules, offers: offers, experiments: experiments, reports: TestReports(), customers: TestCustomers(),
-                trends: TestTrends()),
+                trends: TestTrends(), segments: segments),
             sample: sample, events: log, shoppers: shoppers, experiments: experiments.live, logger: logger, clock: clock.clock)
     }
 

@@ -25,8 +25,8 @@ public struct BasketQuestion: Hashable, Sendable {
     public var lines: [Line]
     /// Who buys, if known.
     public var customer: CustomerID?
-    /// What kind of shopper buys.
-    public var segment: ShopperSegment
+    /// Which segments the shopper is in.
+    public var segments: ShopperSegments
     /// Offers that codes open, each by its code.
     public var opened: [OfferID: String]
     /// The moment it is asked.
@@ -34,11 +34,11 @@ public struct BasketQuestion: Hashable, Sendable {
 
     /// Makes a question.
     public init(
-        lines: [Line], customer: CustomerID? = nil, segment: ShopperSegment = .stranger, opened: [OfferID: String] = [:], now: Timestamp
+        lines: [Line], customer: CustomerID? = nil, segments: ShopperSegments = ShopperSegments(), opened: [OfferID: String] = [:], now: Timestamp
     ) {
         self.lines = lines
         self.customer = customer
-        self.segment = segment
+        self.segments = segments
         self.opened = opened
         self.now = now
     }

@@ -21,7 +21,7 @@ extension Storefront {
     ///   - position: the suggestion's.
     ///   - anchors: what is on the page or in the basket.
     public func shownOffer(
-        for position: Int, with anchors: [ProductID], customer: CustomerID?, segment: ShopperSegment?, at now: Timestamp
+        for position: Int, with anchors: [ProductID], customer: CustomerID?, segments: ShopperSegments?, at now: Timestamp
     ) -> ShownOffer? {
         let own = offerBook.memberships(of: position)
         guard !own.isEmpty, products[position].price != nil else { return nil }
@@ -33,7 +33,7 @@ extension Storefront {
         var best: ShownOffer?
         for set in sets {
             let question = BasketQuestion(
-                lines: set.map { .init(product: $0) }, customer: customer, segment: segment ?? self.segment(of: customer), now: now)
+                lines: set.map { .init(product: $0) }, customer: customer, segments: segments ?? self.segments(of: customer), now: now)
             guard let quote = try? quote(question, withNextStep: false) else { continue }
             for applied in quote.applied where offers.contains(applied.offer.id) {
                 let part = quote.lines.filter { line in line.shares.contains { $0.offer == applied.offer.id } }

@@ -113,7 +113,7 @@ struct RecommendationAnswer {
         let anchors = (request.product.map { [$0] } ?? []) + request.basket
         guard
             let shown = storefront.shownOffer(
-                for: item.position, with: anchors, customer: request.customer, segment: request.segment, at: now)
+                for: item.position, with: anchors, customer: request.customer, segments: request.segments, at: now)
         else { return }
         writer.text(",\"offer\":{\"id\":", shown.offer.id.rawValue)
         writer.text(",\"title\":", shown.offer.title)

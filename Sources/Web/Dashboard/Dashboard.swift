@@ -91,7 +91,7 @@ struct Dashboard: Sendable {
             isRules: [.rules, .ruleEditor, .rulePreview, .ruleHistory].contains(name),
             isOffers: [.offers, .offer, .offerEditor, .offerPreview, .offerCodes].contains(name), hasOffers: hasOffers,
             isExperiments: name == .experiments || name == .experiment,
-            isReports: [.reports, .attribution, .definitions, .customers, .trends].contains(name), hasReports: hasReports,
+            isReports: [.reports, .attribution, .definitions, .customers, .segments, .trends].contains(name), hasReports: hasReports,
             isInside: isInside,
             mayManageKeys: isInside && session?.mayManageKeys ?? true, signOutToken: session?.formToken,
             modelLine: isInside ? modelLine(storefront ?? shelf.current) : nil,

@@ -1,3 +1,4 @@
+import Analytics
 import ArgumentParser
 import Commerce
 import Storage

@@ -1,5 +1,6 @@
 import Analytics
 import ArgumentParser
+import Commerce
 import Storage
 import Web
 

@@ -1,5 +1,7 @@
 import Analytics
 import ArgumentParser
+import Commerce
+import Merchandising
 import Storage
 import Web
 

@@ -1,4 +1,5 @@
 import Analytics
+import Commerce
 import HTTPTypes
 import Hummingbird
 import Merchandising

@@ -28,6 +28,10 @@ struct EligibleOffer {
 
     /// How often the lines would let it be used, and what that saves at most.
     func reach(in lines: [BasketLine]) -> (uses: Int, saving: Int64) {
+        for (place, need) in laid.needs.enumerated() {
+            let units = entries.reduce(0) { $0 + ($1.place == place ? lines[$1.line].quantity : 0) }
+            guard units >= need else { return (0, 0) }
+        }
         var places = laid.needs.map { _ in [(gain: Int64, units: Int)]() }
         for entry in entries { places[entry.place].append((entry.gain, lines[entry.line].quantity)) }
         let uses = zip(places, laid.needs).map { entries, need in entries.reduce(0) { $0 + $1.units } / need }.min() ?? 0

@@ -2,13 +2,19 @@ import Commerce
 
 /// The offers that are approved, laid out along the catalogue and found by product; immutable, and swapped with the storefront.
 public final class OfferBook: Sendable {
-    /// An offer with the places of it, each with what may stand there.
-    struct Laid: Sendable {
+    /// An offer with the places of it, each with what may stand there. A class, so that quotes pass it on without a copy.
+    final class Laid: Sendable {
         let offer: Offer
         /// Units that each place of one use needs.
         let needs: [Int]
         /// Parts of a price or an amount that each place bears, adding up to it, in ``OfferPacking/scale`` parts of a minor unit.
         let parts: [Int64]
+
+        init(offer: Offer, needs: [Int], parts: [Int64]) {
+            self.offer = offer
+            self.needs = needs
+            self.parts = parts
+        }
     }
 
     /// One place of one offer.

@@ -50,23 +50,23 @@ struct OfferPacking {
     /// What units in offers may be worth in all, so that enough is left for an amount off the rest; `nil` for no limit.
     var mostClaimed: Int64?
 
-    /// The most that can be saved. Of ways that save as much, the first in the order of options is taken, so that the same basket has the same answer.
+    /// The most that can be saved, and always the same way for the same basket.
     ///
-    /// What has nothing to do with each other is solved apart. Branch and bound over units: a bound is what the rest could save if every unit took its
-    /// best option, and what is open at a product is remembered, so that it is not searched twice with less (dynamic programming).
-    /// - Complexity: exponential at worst, since it is set packing; where the steps are used up, the best so far is taken, or what greed
-    ///   finds where that saves more.
+    /// What has nothing to do with each other is solved apart, each by ``OfferPackingSearch``: branch and bound over uses of offers, under the bound
+    /// that the linear relaxation gives.
+    /// - Complexity: exponential at worst, since it is set packing; where the steps are used up, the best so far is taken.
     ///
-    /// - Parameter steps: how many steps of the search are left, a step being some hundreds of nanoseconds; lowered by those that were taken.
+    /// - Parameter steps: how many steps of the search are left, a step being some hundred nanoseconds; lowered by those that were taken.
     func solved(within steps: inout Int) -> Solution {
         var solution = Solution(gain: 0, taken: units.map { [Int](repeating: 0, count: $0.options.count) }, isExact: true)
         for component in components() {
             var search = OfferPackingSearch(self, of: component, within: max(steps, Self.fewestSteps))
             search.run()
             steps -= search.steps
-            solution.gain += search.best
+            solution.gain += search.saved
             solution.isExact = solution.isExact && !search.wasGivenUp
-            for (place, unit) in component.enumerated() { solution.taken[unit] = search.bestTaken[place] }
+            let taken = search.taken(component.map { units[$0].options.count })
+            for (place, unit) in component.enumerated() { solution.taken[unit] = taken[place] }
         }
         return solution
     }

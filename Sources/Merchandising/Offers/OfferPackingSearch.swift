@@ -1,203 +1,202 @@
-/// Searches one component of an ``OfferPacking``: product after product, unit after unit, best options first.
+/// Searches one component of an ``OfferPacking`` for the uses of offers that save most.
+///
+/// ``OfferPackingPrices`` say what can be saved at most, and what each use lacks to be as good as that, and each unit that is in no use. A packing
+/// that saves more than one that is known lacks less in all: only uses that lack less than that are looked at, few of very many. How much may be lacking
+/// is let out step by step, from a sixteenth of the bound, so that a good packing is found before many uses have to be looked at. Products are decided
+/// on one after the other, dearest first; what a decision leaves is remembered, so that it is not searched again with less (dynamic programming).
 struct OfferPackingSearch {
-    /// Steps after which the best so far has to do.
-    private let mostSteps: Int
-    private(set) var best: Int64 = .min
-    private(set) var bestTaken: [[Int]] = []
+    /// What is saved, what units save that are in no offer included.
+    var saved: Int64 { problem.rest + best }
     private(set) var wasGivenUp = false
-
-    /// A place of an offer, numbered over all offers.
-    private struct Slot {
-        let need: Int
-        var taken = 0
-        /// Units that products not yet decided could give.
-        var supply = 0
-    }
-
-    struct Option {
-        let slot: Int
-        let offer: Int
-        let gain: Int64
-        let original: Int
-    }
-
-    struct Product {
-        let count: Int
-        let rest: Int64
-        let worth: Int64
-        let options: [Option]
-        /// Slots that may take it, once each.
-        let slots: [Int]
-        let offers: [Int]
-        /// What one unit could save at best.
-        let bound: Int64
-    }
-
-    private var slots: [Slot] = []
-    /// Slots of each offer.
-    private var slotRange: [Range<Int>] = []
-    private var caps: [Int] = []
-    private var groups: [Int] = []
-    /// Units in offers of each group, and of which offer.
-    private var groupOwner: [Int: (offer: Int, units: Int)] = [:]
-    private var products: [Product] = []
-    /// What this product and all that follow could save.
-    private var boundFrom: [Int64] = []
-    private var taken: [[Int]] = []
-    private var seen: [UInt64: Int64] = [:]
     private(set) var steps = 0
-    /// What units in offers may be worth in all, and are worth so far; see ``OfferPacking/mostClaimed``.
-    private let mostClaimed: Int64?
+
+    private let problem: OfferPackingProblem
+    private let mostSteps: Int
+    private var uses: OfferPackingUses
+    private let prices: OfferPackingPrices
+    private var best: Int64 = 0
+    private var bestUses: [(use: OfferPackingUses.Use, times: Int)] = []
+    /// Products, dearest first, and the uses whose dearest product is the one at each place, those first that lack least.
+    private var order: [Int]
+    private var usesAt: [[OfferPackingUses.Use]] = []
+    /// What a packing that is looked for lacks at most.
+    private var budget: Int64 = 0
+    /// Units and uses that are left on the way of the search.
+    private var left: [Int]
+    private var usesLeft: [Int]
+    private var owners: [Int: (deal: Int, uses: Int)] = [:]
     private var claimed: Int64 = 0
+    private var chosen: [(use: OfferPackingUses.Use, times: Int)] = []
+    private var seen: [UInt64: Int64] = [:]
 
     init(_ packing: OfferPacking, of component: [Int], within mostSteps: Int) {
-        self.mostSteps = mostSteps
-        mostClaimed = packing.mostClaimed
-        var local: [Int: Int] = [:]
-        for index in component {
-            for option in packing.units[index].options where local[option.offer] == nil {
-                let candidate = packing.candidates[option.offer]
-                local[option.offer] = caps.count
-                slotRange.append(slots.count..<(slots.count + candidate.needs.count))
-                slots += candidate.needs.map { Slot(need: $0) }
-                caps.append(candidate.cap)
-                groups.append(candidate.group)
-            }
+        let problem = OfferPackingProblem(packing, of: component)
+        var uses = OfferPackingUses(problem)
+        let prices = OfferPackingPrices(of: problem, &uses)
+        (self.problem, self.uses, self.prices, self.mostSteps) = (problem, uses, prices, mostSteps)
+        order = problem.counts.indices.sorted { (prices.units[$1], $0) < (prices.units[$0], $1) }
+        left = problem.counts
+        usesLeft = problem.deals.map(\.cap)
+    }
+
+    /// Units of each product of the component that took each of so many options.
+    func taken(_ options: [Int]) -> [[Int]] {
+        var taken = options.map { [Int](repeating: 0, count: $0) }
+        for (use, times) in bestUses {
+            for member in use.members { taken[member.product][member.option] += times }
         }
-        for index in component {
-            let units = packing.units[index]
-            let options = units.options.enumerated().map { place, option -> Option in
-                let offer = local[option.offer] ?? 0
-                let slot = slotRange[offer].lowerBound + option.place
-                return Option(slot: slot, offer: offer, gain: option.gain, original: place)
-            }
-            .sorted { ($1.gain, $0.original) < ($0.gain, $1.original) }
-            var known: Set<Int> = []
-            let own = options.map(\.slot).filter { known.insert($0).inserted }
-            known = []
-            products.append(
-                Product(
-                    count: units.count, rest: units.rest, worth: units.worth, options: options, slots: own,
-                    offers: options.map(\.offer).filter { known.insert($0).inserted },
-                    bound: options.reduce(units.rest) { max($0, $1.gain) }))
-            for slot in own { slots[slot].supply += units.count }
-        }
-        boundFrom = [Int64](repeating: 0, count: products.count + 1)
-        for place in products.indices.reversed() {
-            boundFrom[place] = boundFrom[place + 1] + Int64(products[place].count) * products[place].bound
-        }
-        taken = products.map { [Int](repeating: 0, count: $0.options.count) }
-        bestTaken = component.map { [Int](repeating: 0, count: packing.units[$0].options.count) }
+        return taken
     }
 
     mutating func run() {
-        best = products.reduce(0) { $0 + Int64($1.count) * $1.rest }
-        guard products.contains(where: { !$0.options.isEmpty }) else { return }
-        enter(0, gain: 0)
-        guard wasGivenUp else { return }
-        let greedy = OfferPackingGreed(products, slotRange: slotRange, needs: slots.map(\.need), caps: caps, groups: groups, mostClaimed)
-        guard greedy.gain > best else { return }
-        best = greedy.gain
-        for (index, product) in products.enumerated() {
-            for (option, units) in zip(product.options, greedy.taken[index]) { bestTaken[index][option.original] = units }
+        guard prices.bound > 0 else { return }
+        search()
+        if wasGivenUp { takeGreedily() }
+    }
+
+    private mutating func search() {
+        var allowed = max(1, prices.bound >> 4)
+        while best < prices.bound {
+            allowed = min(allowed, prices.bound - best)
+            budget = allowed
+            guard gatherUses() else {
+                wasGivenUp = true
+                return
+            }
+            seen.removeAll(keepingCapacity: true)
+            enter(0, lacking: 0, gain: 0)
+            if wasGivenUp || prices.bound - best <= allowed { return }
+            allowed *= 2
         }
     }
 
-    private mutating func enter(_ place: Int, gain: Int64) {
-        guard place < products.count else {
-            if gain > best {
-                best = gain
-                for (index, product) in products.enumerated() {
-                    for (option, units) in zip(product.options, taken[index]) { bestTaken[index][option.original] = units }
-                }
+    /// What a search that was given up is held against: again and again the use that saves most, as often as its units last.
+    private mutating func takeGreedily() {
+        let nothing = problem.counts.map { _ in Int64(0) }
+        (left, usesLeft, owners, claimed, chosen) = (problem.counts, problem.deals.map(\.cap), [:], 0, [])
+        var gain: Int64 = 0
+        while true {
+            var top: OfferPackingUses.Use?
+            for deal in problem.deals.indices {
+                guard let use = uses.best(of: deal, at: nothing, from: left, above: top?.value ?? 0), mostTimes(use) > 0 else { continue }
+                top = use
             }
+            guard let top else { break }
+            let times = mostTimes(top)
+            take(top, times: times)
+            gain += top.gain * Int64(times)
+        }
+        if gain > best { (best, bestUses) = (gain, chosen) }
+    }
+
+    /// - Returns: `false` where there are too many.
+    private mutating func gatherUses() -> Bool {
+        var rank = order
+        for (place, product) in order.enumerated() { rank[product] = place }
+        usesAt = order.map { _ in [] }
+        var stepsLeft = mostSteps - steps
+        for deal in problem.deals.indices {
+            let floor = prices.surcharges[deal] - budget
+            let some = uses.all(of: deal, at: prices.units, from: problem.counts, above: floor, within: &stepsLeft)
+            guard let some else { return false }
+            for use in some { usesAt[use.members.reduce(Int.max) { min($0, rank[$1.product]) }].append(use) }
+        }
+        steps = mostSteps - stepsLeft
+        // Equals stay as they came, so that the same basket has the same answer.
+        for place in usesAt.indices where usesAt[place].count > 1 {
+            let some = usesAt[place]
+            usesAt[place] = some.indices.sorted { (prices.cost(of: some[$0]), $0) < (prices.cost(of: some[$1]), $1) }.map { some[$0] }
+        }
+        return true
+    }
+
+    private mutating func enter(_ place: Int, lacking: Int64, gain: Int64) {
+        guard lacking < budget else { return }
+        guard place < order.count else {
+            guard gain > best else { return }
+            (best, bestUses) = (gain, chosen)
+            budget = min(budget, prices.bound - best)
             return
         }
-        guard gain + boundFrom[place] > best else { return }
         let key = openness(at: place)
         if let before = seen[key], before >= gain { return }
         seen[key] = gain
-        for slot in products[place].slots { slots[slot].supply -= products[place].count }
-        decide(place, from: 0, left: products[place].count, gain: gain)
-        for slot in products[place].slots { slots[slot].supply += products[place].count }
+        decide(place, from: 0, lacking: lacking, gain: gain)
     }
 
-    /// Gives the units that are left to this option and those after it, most first: units that are alike are never told apart. Options are in the
-    /// order of their gains, so that what is left can gain no more than the next one gives.
-    private mutating func decide(_ place: Int, from first: Int, left: Int, gain: Int64) {
+    /// Uses of the product at a place, this one and those after it, as often as they can be and less; what is left of the product then is in no use.
+    private mutating func decide(_ place: Int, from first: Int, lacking: Int64, gain: Int64) {
         steps += 1
         guard steps < mostSteps else {
             wasGivenUp = true
             return
         }
-        let product = products[place]
-        if left > 0 {
-            for index in first..<max(first, product.options.count) {
-                let option = product.options[index]
-                let bound = gain + Int64(left) * max(option.gain, product.rest) + boundFrom[place + 1]
-                guard bound > best, !wasGivenUp else { break }
-                var most = min(left, room(in: option))
-                if let mostClaimed, product.worth > 0 { most = min(most, Int((mostClaimed - claimed) / product.worth)) }
+        let product = order[place]
+        if left[product] > 0 {
+            for index in first..<max(first, usesAt[place].count) {
+                let use = usesAt[place][index]
+                let cost = prices.cost(of: use)
+                guard lacking + cost < budget, !wasGivenUp else { break }
+                let most = mostTimes(use)
                 guard most > 0 else { continue }
-                for units in (1...most).reversed() {
-                    put(units, into: option)
-                    claimed += Int64(units) * product.worth
-                    taken[place][index] = units
-                    decide(place, from: index + 1, left: left - units, gain: gain + Int64(units) * option.gain)
-                    put(-units, into: option)
-                    claimed -= Int64(units) * product.worth
+                for times in (1...most).reversed() where lacking + cost * Int64(times) < budget {
+                    take(use, times: times)
+                    decide(place, from: index + 1, lacking: lacking + cost * Int64(times), gain: gain + use.gain * Int64(times))
+                    giveBack(use, times: times)
+                    if wasGivenUp { return }
                 }
-                taken[place][index] = 0
             }
         }
-        guard product.offers.allSatisfy(canBecomeWhole) else { return }
-        enter(place + 1, gain: gain + Int64(left) * product.rest)
+        let unused = left[product]
+        left[product] = 0
+        enter(place + 1, lacking: lacking + Int64(unused) * prices.units[product], gain: gain)
+        left[product] = unused
     }
 
-    private func room(in option: Option) -> Int {
-        let group = groups[option.offer]
-        if group >= 0, let owner = groupOwner[group], owner.units > 0, owner.offer != option.offer { return 0 }
-        let (all, overflow) = slots[option.slot].need.multipliedReportingOverflow(by: caps[option.offer])
-        return overflow ? .max : max(0, all - slots[option.slot].taken)
+    /// How often a use could be taken with what is left.
+    private func mostTimes(_ use: OfferPackingUses.Use) -> Int {
+        let deal = problem.deals[use.deal]
+        if deal.group >= 0, let owner = owners[deal.group], owner.uses > 0, owner.deal != use.deal { return 0 }
+        var times = usesLeft[use.deal]
+        for (index, member) in use.members.enumerated() {
+            let units = use.members[...index].reduce(0) { $0 + ($1.product == member.product ? 1 : 0) }
+            times = min(times, left[member.product] / units)
+        }
+        let claim = problem.claim(of: use)
+        if let most = problem.mostClaimed, claim > 0 { times = min(times, Int(max(0, most - claimed) / claim)) }
+        return times
     }
 
-    private mutating func put(_ units: Int, into option: Option) {
-        slots[option.slot].taken += units
-        let group = groups[option.offer]
-        guard group >= 0, units != 0 else { return }
-        let before = groupOwner[group] ?? (option.offer, 0)
-        groupOwner[group] = (before.units == 0 ? option.offer : before.offer, before.units + units)
+    private mutating func take(_ use: OfferPackingUses.Use, times: Int) {
+        move(use, times: times)
+        chosen.append((use, times))
     }
 
-    /// Whether the products that follow could fill what is open of an offer.
-    private func canBecomeWhole(_ offer: Int) -> Bool {
-        let range = slotRange[offer]
-        let uses = slots[range].reduce(0) { max($0, ($1.taken + $1.need - 1) / $1.need) }
-        guard uses <= caps[offer] else { return false }
-        return slots[range].allSatisfy { uses * $0.need - $0.taken <= $0.supply }
+    private mutating func giveBack(_ use: OfferPackingUses.Use, times: Int) {
+        move(use, times: -times)
+        chosen.removeLast()
+    }
+
+    private mutating func move(_ use: OfferPackingUses.Use, times: Int) {
+        for member in use.members { left[member.product] -= times }
+        if problem.deals[use.deal].cap < .max { usesLeft[use.deal] -= times }
+        claimed += problem.claim(of: use) * Int64(times)
+        let group = problem.deals[use.deal].group
+        if group >= 0 { owners[group] = (use.deal, (owners[group]?.uses ?? 0) + times) }
     }
 
     /// What the decisions so far leave open, as one number: what follows depends on nothing else. Two different states have the same number once in
     /// 2^64, so that a search of as many steps as are taken goes wrong once in a hundred million million baskets.
     private func openness(at place: Int) -> UInt64 {
         var key = Self.mixed(UInt64(place) &+ 1)
-        if mostClaimed != nil { key &+= Self.mixed(UInt64(bitPattern: claimed) ^ 0x5851_F42D_4C95_7F2D) }
-        for (offer, range) in slotRange.enumerated() {
-            var whole = Int.max
-            var any = false
-            for slot in slots[range] {
-                whole = min(whole, slot.taken / slot.need)
-                any = any || slot.taken > 0
-            }
-            guard any else { continue }
-            // How often it was used counts only where there is a limit; what is open counts always.
-            if caps[offer] < .max { key &+= Self.mixed(UInt64(offer) << 32 | 0xFFFF_0000 | UInt64(whole)) }
-            if groups[offer] >= 0 { key &+= Self.mixed(UInt64(offer) << 32 | 0xFFFE_0000) }
-            for index in range {
-                let open = slots[index].taken - whole * slots[index].need
-                if open > 0 { key &+= Self.mixed(UInt64(index) << 32 | UInt64(open)) }
-            }
+        for product in order[place...] where left[product] < problem.counts[product] {
+            key &+= Self.mixed(UInt64(product) << 32 | UInt64(left[product]))
         }
+        for (deal, entry) in problem.deals.enumerated() where entry.cap < .max && usesLeft[deal] < entry.cap {
+            key &+= Self.mixed(UInt64(deal) << 32 | 0xFFFF_0000 | UInt64(usesLeft[deal]))
+        }
+        for (group, owner) in owners where owner.uses > 0 { key &+= Self.mixed(UInt64(group) << 32 | 0xFFFE_0000 | UInt64(owner.deal)) }
+        if problem.mostClaimed != nil { key &+= Self.mixed(UInt64(bitPattern: claimed) ^ 0x5851_F42D_4C95_7F2D) }
         return key
     }
 

@@ -45,6 +45,19 @@ struct OfferPlan {
         return best
     }
 
+    /// A plan for other lines beside the same offer on the whole basket, or none, as this one: one of the ways that they could have.
+    func again(of eligible: [EligibleOffer], lines: [BasketLine], within steps: inout Int) -> OfferPlan {
+        guard !chosen.contains(where: { $0.eligible.laid.offer.stacking == .exclusive }) else {
+            return Self.best(of: eligible, lines: lines, within: &steps)
+        }
+        let basket = chosen.first { $0.eligible.isOnBasket }.flatMap { own in eligible.first { $0.index == own.eligible.index } }
+        let others = eligible.filter { other in
+            guard !other.isOnBasket, other.laid.offer.stacking != .exclusive else { return false }
+            return basket.map { !other.laid.offer.isRival(of: $0.laid.offer) } ?? true
+        }
+        return Self.packed(others, lines: lines, beside: basket, within: &steps)
+    }
+
     private mutating func take(_ other: OfferPlan) {
         let isExact = isExact && other.isExact
         if other.gain > gain { self = other }

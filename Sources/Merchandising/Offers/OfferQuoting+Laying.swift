@@ -5,12 +5,11 @@ extension OfferQuoting {
     ///
     /// - Returns: whether floors let it, and whether it saves anything at all, for a bundle.
     func lay(
-        _ eligible: inout EligibleOffer, _ near: [EligibleOffer.Entry], lines: [BasketLine]
+        _ eligible: inout EligibleOffer, _ near: some Sequence<EligibleOffer.Entry>, lines: [BasketLine]
     ) -> (isBearable: Bool, isSaving: Bool) {
         if case .bundle(let ids) = eligible.laid.offer.kind {
-            let products = ids.compactMap { storefront.product($0) }.compactMap { product in
-                product.price.map { (product: product, price: $0.minorUnits) }
-            }
+            let products = storefront.offerBook.members[eligible.index].compactMap { $0.first.map { storefront.products[Int($0)] } }
+                .compactMap { product in product.price.map { (product: product, price: $0.minorUnits) } }
             guard products.count == ids.count else { return (true, true) }
             guard let gains = EligibleOffer.bundleGains(of: products, in: eligible.laid) else { return (false, true) }
             guard gains.contains(where: { $0 > 0 }) else { return (true, false) }

@@ -11,19 +11,8 @@ extension OfferQuoting {
         from survey: Survey, plan: OfferPlan, lines: [BasketLine], currency: Currency, within searchSteps: inout Int
     ) -> BasketQuote.NextStep? {
         let before = OfferAllocation(plan, lines: lines).total
-        var steps: [BasketQuote.NextStep] = []
-        func add(_ product: ProductID?, _ offer: Offer, missing: Int64?, saves after: OfferPlan, _ lines: [BasketLine]) {
-            let more = OfferAllocation(after, lines: lines).total - before
-            guard more > 0, after.chosen.contains(where: { $0.eligible.laid.offer.id == offer.id }) else { return }
-            steps.append(
-                BasketQuote.NextStep(
-                    product: product, offer: offer, missing: missing.map { Money(minorUnits: $0, currency: currency) },
-                    saving: Money(minorUnits: more, currency: currency)))
-        }
-        let candidates = survey.open.filter { !$0.isOnBasket }.compactMap { open -> (EligibleOffer, Int)? in
-            missingProduct(of: open, lines: lines).map { (open, $0) }
-        }
-        for (open, position) in candidates.sorted(by: { $0.0.laid.offer.priority > $1.0.laid.offer.priority }).prefix(Self.mostTried) {
+        var tries: [Try] = []
+        for (open, position) in candidates(survey.open, lines: lines) {
             var more = lines
             if let known = more.firstIndex(where: { $0.position == position }) {
                 more[known].quantity += 1
@@ -33,16 +22,53 @@ extension OfferQuoting {
                 let place = more.firstIndex { product.id < $0.product.id } ?? more.endIndex
                 more.insert(BasketLine(position: position, product: product, quantity: 1, price: price), at: place)
             }
-            let after = OfferPlan.best(of: self.survey(more).eligible, lines: more, within: &searchSteps)
-            add(storefront.products[position].id, open.laid.offer, missing: nil, saves: after, more)
+            tries.append(Try(open: open, product: position, lines: more, eligible: self.survey(more).eligible))
         }
         for open in survey.open.filter({ $0.isOnBasket && $0.most > 0 }).prefix(Self.mostTried) {
             // As if the basket were worth enough already: what is added can only save more.
-            let missing = survey.passed.first { $0.index == open.index }?.missing
-            let after = OfferPlan.best(of: survey.eligible + [open], lines: lines, within: &searchSteps)
-            add(nil, open.laid.offer, missing: missing, saves: after, lines)
+            tries.append(Try(open: open, product: nil, lines: lines, eligible: survey.eligible + [open]))
         }
-        return steps.enumerated().max { ($0.element.saving.minorUnits, -$0.offset) < ($1.element.saving.minorUnits, -$1.offset) }?.element
+        // Those are looked at first that save most going on as the plan does; only for these are all ways looked at.
+        let ranked = tries.map { one -> (one: Try, saving: Int64) in
+            let after =
+                one.product == nil
+                ? OfferPlan.best(of: one.eligible, lines: one.lines, within: &searchSteps)
+                : plan.again(of: one.eligible, lines: one.lines, within: &searchSteps)
+            return (one, saved(by: one, after) - before)
+        }
+        for (one, saving) in ranked.sorted(by: { $0.saving > $1.saving }) where saving > 0 {
+            var more = saving
+            if one.product != nil, one.eligible.contains(where: { $0.isOnBasket || $0.laid.offer.stacking == .exclusive }) {
+                more = saved(by: one, OfferPlan.best(of: one.eligible, lines: one.lines, within: &searchSteps)) - before
+            }
+            guard more > 0 else { continue }
+            let missing = one.product == nil ? survey.passed.first { $0.index == one.open.index }?.missing : nil
+            return BasketQuote.NextStep(
+                product: one.product.map { storefront.products[$0].id }, offer: one.open.laid.offer,
+                missing: missing.map { Money(minorUnits: $0, currency: currency) }, saving: Money(minorUnits: more, currency: currency))
+        }
+        return nil
+    }
+
+    /// An offer that lacks something, and the basket as it would be with it.
+    private struct Try {
+        let open: EligibleOffer
+        /// What is added; `nil` for an offer that lacks worth only.
+        let product: Int?
+        let lines: [BasketLine]
+        let eligible: [EligibleOffer]
+    }
+
+    /// What a plan saves in all where the offer that it is about counts in it; nought otherwise.
+    private func saved(by one: Try, _ after: OfferPlan) -> Int64 {
+        guard after.chosen.contains(where: { $0.eligible.index == one.open.index }) else { return 0 }
+        return OfferAllocation(after, lines: one.lines).total
+    }
+
+    /// Offers that lack one product, and which one is suggested; those of higher priority first.
+    private func candidates(_ open: [EligibleOffer], lines: [BasketLine]) -> [(open: EligibleOffer, position: Int)] {
+        let lacking = open.filter { !$0.isOnBasket }.sorted { $0.laid.offer.priority > $1.laid.offer.priority }
+        return Array(lacking.lazy.compactMap { open in missingProduct(of: open, lines: lines).map { (open, $0) } }.prefix(Self.mostTried))
     }
 
     /// The product that alone is missing for one use: the best seller that may stand in its place. `nil` where more than one unit is missing.

@@ -18,7 +18,7 @@ struct OfferQuoting {
     private static let mostWorth: Int64 = 1_000_000_000_000
     /// Steps of the search for the best plan, and of all those for the next step together: quotes are made where requests are answered, and nobody is
     /// to wait for milliseconds behind a basket that somebody entangled on purpose. docs/performance.md has what they take.
-    private static let (mostSteps, mostNextSteps) = (1_500, 500)
+    private static let (mostSteps, mostNextSteps) = (4_000, 1_000)
 
     func quote(withNextStep: Bool) throws(QuoteRefusal) -> BasketQuote {
         let lines = try self.lines()
@@ -86,16 +86,20 @@ struct OfferQuoting {
 
     /// Looks at every offer near the lines.
     func survey(_ lines: [BasketLine]) -> Survey {
-        var near: [Int: [EligibleOffer.Entry]] = [:]
+        var near: [(offer: Int, entry: EligibleOffer.Entry)] = book.ofBaskets.map { ($0, .init(line: -1, place: 0, gain: 0)) }
         for (line, entry) in lines.enumerated() {
             for membership in book.memberships(of: entry.position) {
-                near[membership.offer, default: []].append(EligibleOffer.Entry(line: line, place: membership.place, gain: 0))
+                near.append((membership.offer, EligibleOffer.Entry(line: line, place: membership.place, gain: 0)))
             }
         }
-        for index in book.ofBaskets { near[index] = [] }
+        near.sort { ($0.offer, $0.entry.line, $0.entry.place) < ($1.offer, $1.entry.line, $1.entry.place) }
         var survey = Survey()
         let worth = lines.reduce(0) { $0 + $1.price * Int64($1.quantity) }
-        for index in near.keys.sorted() {
+        var next = 0
+        while next < near.count {
+            let index = near[next].offer
+            let first = next
+            while next < near.count, near[next].offer == index { next += 1 }
             let laid = book.laid[index]
             // That there is something for others is their own business.
             if !laid.offer.customers.isEmpty, !laid.offer.customers.contains(where: { $0 == question.customer }) { continue }
@@ -113,15 +117,17 @@ struct OfferQuoting {
                     survey.eligible.append(eligible)
                 }
             } else {
-                take(&eligible, near[index] ?? [], lines: lines, into: &survey)
+                take(&eligible, near[first..<next], lines: lines, into: &survey)
             }
         }
         return survey
     }
 
-    private func take(_ eligible: inout EligibleOffer, _ near: [EligibleOffer.Entry], lines: [BasketLine], into survey: inout Survey) {
-        let (isBearable, isSaving) = lay(&eligible, near, lines: lines)
-        let present = Set(near.map(\.place)).count
+    private func take(
+        _ eligible: inout EligibleOffer, _ near: ArraySlice<(offer: Int, entry: EligibleOffer.Entry)>, lines: [BasketLine],
+        into survey: inout Survey
+    ) {
+        let (isBearable, isSaving) = lay(&eligible, near.lazy.map(\.entry), lines: lines)
         let reach = eligible.reach(in: lines)
         eligible.most = reach.saving
         if reach.uses > 0, let reason = shortfall(of: eligible) {
@@ -129,7 +135,7 @@ struct OfferQuoting {
         } else if reach.uses > 0 {
             survey.eligible.append(eligible)
         } else {
-            let isWhole = present == eligible.laid.needs.count
+            let isWhole = eligible.laid.needs.indices.allSatisfy { place in near.contains { $0.entry.place == place } }
             let reason: OfferRefusalReason = !isSaving ? .savesNothing : isBearable || !isWhole ? .incomplete : .belowFloor
             survey.passed.append((eligible.index, reason, nil))
             if reason == .incomplete { survey.open.append(eligible) }

@@ -31,9 +31,11 @@ extension ShopDatabase {
         var numbers: Set<Int64> = []
         for row in try Row.fetchAll(database, sql: "SELECT number, id, category, brand FROM product") {
             let (category, brand): (String?, String?) = (row[2], row[3])
-            let isWithin = !goods.categories.isEmpty && category.flatMap { CategoryPath($0) }.map { path in
-                goods.categories.contains { path.isWithin($0) }
-            } ?? false
+            let isWithin =
+                !goods.categories.isEmpty
+                && category.flatMap { CategoryPath($0) }.map { path in
+                    goods.categories.contains { path.isWithin($0) }
+                } ?? false
             guard goods.products.contains(ProductID(row[1] as String)) || isWithin || brand.map(goods.brands.contains) ?? false else {
                 continue
             }

@@ -136,7 +136,9 @@ struct SimulationTests {
         #expect(narrower < 0.75)
     }
 
-    @Test("that lose people of one arm are found: 50 to 52 among a hundred thousand, and sound ones are left alone", arguments: SampleRatio.Test.allCases)
+    @Test(
+        "that lose people of one arm are found: 50 to 52 among a hundred thousand, and sound ones are left alone",
+        arguments: SampleRatio.Test.allCases)
     func brokenAssignment(test: SampleRatio.Test) {
         var dice = SplitMix64(seed: 52)
         let runs = SimulatedArm.runs(200)

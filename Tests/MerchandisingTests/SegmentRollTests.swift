@@ -13,7 +13,9 @@ struct SegmentRollTests {
             #expect(roll.groups(of: "c1").isEmpty && roll.names.isEmpty)
             for count in [dice.within(1...130), dice.within(1...130)] {
                 let names = (0..<count).compactMap { ShopperSegment(rawValue: "s\($0)") }
-                let members = names.map { name in (segment: name, customers: (0..<50).filter { _ in dice.chance(0.2) }.map { CustomerID("c\($0)") }) }
+                let members = names.map { name in
+                    (segment: name, customers: (0..<50).filter { _ in dice.chance(0.2) }.map { CustomerID("c\($0)") })
+                }
                 roll.replace(with: members)
                 for customer in (0..<60).map({ CustomerID("c\($0)") }) {
                     let expected = Set(members.filter { $0.customers.contains(customer) }.map(\.segment))

@@ -17,7 +17,8 @@ struct SegmentStoreTests {
         let shop = TestShop()
         let database = try shop.database()
         let full = CustomerSegment(
-            id: "full", name: "Ännchen's", conditions: [
+            id: "full", name: "Ännchen's",
+            conditions: [
                 SegmentCondition(.spent, atLeast: 1050, atMost: 20_000, days: 90),
                 SegmentCondition(
                     .bought, days: 30,
@@ -56,7 +57,9 @@ struct SegmentStoreTests {
         let database = try TestShop().database()
         let group = try #require(ShopperSegment(rawValue: "fans"))
         let rule = MerchantRule(id: "r", action: .block, products: ProductSelection(brands: ["x"]), segments: [group])
-        let offer = Offer(id: "o", title: "Ten off", kind: .basket(from: 0, of: ProductSelection()), terms: .percent(10), segments: [group])
+        let offer = Offer(
+            id: "o", title: "Ten off", kind: .basket(from: 0, of: ProductSelection()), terms: .percentOff(basisPoints: 1000),
+            segments: [group])
         let code = OfferCode(text: "FANS-10", offer: "o", segment: "fans")
         #expect(throws: SegmentRefusal.unknown("fans")) { try database.change(rules: [.put(rule)], by: "Anna", at: opening) }
         #expect(throws: SegmentRefusal.unknown("fans")) { try database.change(offers: [.put(offer)], by: "Anna", at: opening) }
@@ -93,15 +96,17 @@ struct SegmentStoreTests {
     @Test("Buyers are those who kept something of the goods, by id, category and brand, after a moment")
     func buyers() throws {
         let database = try TestShop().database()
-        _ = try database.record(products: [
+        let products = [
             Product(id: "tea", title: "Tea", brand: "Leaf", category: CategoryPath("Kitchen > Tea")),
             Product(id: "cup", title: "Cup", category: CategoryPath("Kitchen > Tea > Cups")),
             Product(id: "pan", title: "Pan", brand: "Leaf", category: CategoryPath("Kitchen")),
             Product(id: "lamp", title: "Lamp", category: CategoryPath("Kitchenware")),
-        ])
+        ]
+        _ = try database.record(products: products.map { ($0, .all) }, at: opening)
         _ = try database.record(
             orders: [
-                line("1", "tea", day: 1, customer: "ann"), line("2", "cup", day: 5, customer: "ben"), line("3", "pan", day: 9, customer: "cleo"),
+                line("1", "tea", day: 1, customer: "ann"), line("2", "cup", day: 5, customer: "ben"),
+                line("3", "pan", day: 9, customer: "cleo"),
                 line("4", "lamp", day: 9, customer: "dan"), line("5", "tea", day: 9, customer: "eve", status: .cancelled),
                 line("6", "tea", day: 9, customer: "fay"), line("7", "tea", day: 9),
             ], returns: [giveBack("r", "tea", day: 10, order: "6")])

@@ -27,7 +27,8 @@ struct SegmentsTests {
         let rule = #"{"action":"block","products":{"ids":["cup"]},"segments":["regulars"]}"#
         #expect(try await put(shop, "/v1/rules/no-cups", rule).status == .ok)
         let members = (0..<400).map { "c\($0)" }.filter {
-            !shop.storefront.segmentRoll.groups(of: CustomerID($0)).isDisjoint(with: [ShopperSegment(rawValue: "regulars")].compactMap(\.self))
+            !shop.storefront.segmentRoll.groups(of: CustomerID($0)).isDisjoint(
+                with: [ShopperSegment(rawValue: "regulars")].compactMap(\.self))
         }
         #expect(members.count == size)
         let member = try #require(members.first)
@@ -57,7 +58,8 @@ struct SegmentsTests {
         #expect(made.status == .ok, "\(made.text)")
         #expect(try await shop.send(.post, "/v1/offers/ten/approve").status == .ok)
         let regulars = try #require(ShopperSegment(rawValue: "regulars"))
-        let member = try #require((1..<400).map { "c\($0)" }.first { shop.storefront.segmentRoll.groups(of: CustomerID($0)).contains(regulars) })
+        let member = try #require(
+            (1..<400).map { "c\($0)" }.first { shop.storefront.segmentRoll.groups(of: CustomerID($0)).contains(regulars) })
         func quote(_ rest: String) async throws -> String {
             try await shop.send(.post, "/v1/baskets/quote", body: #"{"basket":["tea","lamp"]\#(rest)}"#, headers: Self.json).text
         }
@@ -90,8 +92,9 @@ struct SegmentsTests {
         #expect(try SegmentDocument(currency: .eur).segment(in: Array(first.text.utf8)) == segment)
         // The page's fields hold it too, and make the same of it
         let form = try #require(SegmentForm(segment, currency: .eur))
-        #expect(try form.segment(currency: .eur).conditions.sorted { $0.measure.rawValue < $1.measure.rawValue }
-            == segment.conditions.sorted { $0.measure.rawValue < $1.measure.rawValue })
+        #expect(
+            try form.segment(currency: .eur).conditions.sorted { $0.measure.rawValue < $1.measure.rawValue }
+                == segment.conditions.sorted { $0.measure.rawValue < $1.measure.rawValue })
         let list = try await shop.send(.get, "/v1/segments").object()
         #expect((list["built_in"] as? [[String: Any]])?.count == 10 && (list["segments"] as? [[String: Any]])?.count == 1)
     }

@@ -34,7 +34,8 @@ public struct BasketQuestion: Hashable, Sendable {
 
     /// Makes a question.
     public init(
-        lines: [Line], customer: CustomerID? = nil, segments: ShopperSegments = ShopperSegments(), opened: [OfferID: String] = [:], now: Timestamp
+        lines: [Line], customer: CustomerID? = nil, segments: ShopperSegments = ShopperSegments(), opened: [OfferID: String] = [:],
+        now: Timestamp
     ) {
         self.lines = lines
         self.customer = customer

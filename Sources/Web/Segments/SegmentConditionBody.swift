@@ -84,7 +84,8 @@ struct SegmentConditionBody {
         guard let currency else {
             throw .field(bound.place, bound.text, "needs a currency", remedy: "Import the catalogue with prices first.")
         }
-        guard bound.isText, let money = try? Money(decimal: bound.text.utf8, currency: currency), (0...Int64(largest)).contains(money.minorUnits)
+        guard bound.isText, let money = try? Money(decimal: bound.text.utf8, currency: currency),
+            (0...Int64(largest)).contains(money.minorUnits)
         else {
             throw .field(bound.place, bound.text, "is no amount of money", remedy: "Write it as a decimal string, as in \"100.00\".")
         }

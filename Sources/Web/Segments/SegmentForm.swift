@@ -12,7 +12,8 @@ struct SegmentForm {
 
     /// Fields of conditions with bounds, by the name that their fields begin with.
     static let bounded: [(name: String, measure: SegmentCondition.Measure)] = [
-        ("spent", .spent), ("orders", .orders), ("last", .daysSinceLastOrder), ("first", .daysSinceFirstOrder), ("alive", .probabilityAlive),
+        ("spent", .spent), ("orders", .orders), ("last", .daysSinceLastOrder), ("first", .daysSinceFirstOrder),
+        ("alive", .probabilityAlive),
         ("expected", .expectedRevenue),
     ]
     private static let goods: [(name: String, measure: SegmentCondition.Measure)] = [("bought", .bought), ("not", .notBought)]

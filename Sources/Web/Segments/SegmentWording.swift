@@ -21,7 +21,8 @@ struct SegmentWording {
         case .bought: "who bought \(goods(condition))\(time)"
         case .notBought: "who bought nothing of \(goods(condition))\(time)"
         case .standing:
-            "who are " + RFMSegment.allCases.filter(condition.standings.contains).map { CustomerWording.segment($0).lowercased() }
+            "who are "
+                + RFMSegment.allCases.filter(condition.standings.contains).map { CustomerWording.segment($0).lowercased() }
                 .joined(separator: " or ")
         }
     }

@@ -1,4 +1,6 @@
 import Analytics
+import Commerce
+import Merchandising
 import Storage
 import Web
 

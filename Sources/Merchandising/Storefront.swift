@@ -43,6 +43,8 @@ public final class Storefront: Sendable {
     public let priceRecords: PriceRecords
     /// What stock goals add at present; shared with the storefronts before and after.
     public let stockPushes: StockPushes
+    /// Who is in which segment; shared with the storefronts before and after.
+    public let segmentRoll: SegmentRoll
     private let stockColumns = StockColumns()
     /// What is paid on each shelf; `nil` where no price or no shelf is known.
     let shelfPrices: ShelfPrices?
@@ -61,12 +63,14 @@ public final class Storefront: Sendable {
     ///   - offerUsage: what offers gave so far; may change while the storefront answers.
     ///   - priceRecords: what products cost lately, for what may be said of reductions.
     ///   - wordings: the languages of its reasons.
+    ///   - segmentRoll: who is in which segment; may change while the storefront answers.
     public init(
         model: Model, modelName: String, catalogue: [Product], ownership: Ownership = .none,
         plans: [Placement: PlacementPlan] = PlacementPlan.builtIn, rules: [MerchantRule] = [],
         stockPushes: StockPushes = StockPushes(), offers: [Offer] = [], offerUsage: OfferUsage = OfferUsage(),
-        priceRecords: PriceRecords = PriceRecords(), wordings: ReasonWordings = .builtIn
+        priceRecords: PriceRecords = PriceRecords(), wordings: ReasonWordings = .builtIn, segmentRoll: SegmentRoll = SegmentRoll()
     ) {
+        self.segmentRoll = segmentRoll
         self.priceRecords = priceRecords
         self.wordings = wordings
         self.stockPushes = stockPushes
@@ -122,6 +126,7 @@ public final class Storefront: Sendable {
         shelfPrices = other.shelfPrices
         positions = other.positions
         priceRecords = other.priceRecords
+        segmentRoll = other.segmentRoll
         self.ruleBook = ruleBook ?? other.ruleBook
         self.stockPushes = stockPushes ?? other.stockPushes
         self.offerBook = offerBook ?? other.offerBook

@@ -14,6 +14,7 @@ extension ShopDatabase {
         (Migration0009CrossSold.name, { try Migration0009CrossSold.migrate($0) }),
         (Migration0011RedemptionCounter.name, { try Migration0011RedemptionCounter.migrate($0) }),
         (Migration0012Bundles.name, { try Migration0012Bundles.migrate($0) }),
+        (Migration0013Segments.name, { try Migration0013Segments.migrate($0) }),
         (Migration0014RulePlaces.name, { try Migration0014RulePlaces.migrate($0) }),
     ]
 

@@ -7,12 +7,14 @@ extension ShopDatabase {
     /// read the database could as well make new ones.
     ///
     /// - Returns: how many were new; one that is there with the same terms is known.
-    /// - Throws: ``OfferRefusal/unknown(_:)`` for an offer that there is not, ``OfferRefusal/codeTaken(_:)``.
+    /// - Throws: ``OfferRefusal/unknown(_:)`` for an offer that there is not, ``OfferRefusal/codeTaken(_:)``,
+    ///   ``Analytics/SegmentRefusal`` for a segment that there is not.
     @discardableResult
     public func add(codes: [OfferCode], by author: String, at now: Timestamp) throws -> Int {
         try write { database in
             var offers: Set<OfferID> = []
             var added = 0
+            try requireSegments(Set(codes.compactMap(\.segment)), in: database)
             for code in codes {
                 if offers.insert(code.offer).inserted,
                     try !Bool.fetchOne(

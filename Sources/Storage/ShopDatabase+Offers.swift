@@ -37,7 +37,7 @@ extension ShopDatabase {
     /// Changes offers, all of them or none. What is as it was already gets no new version.
     ///
     /// - Returns: the newest version of each, in the order of the changes.
-    /// - Throws: ``OfferRefusal``.
+    /// - Throws: ``OfferRefusal``; ``Analytics/SegmentRefusal`` for an offer that is for a segment that there is not.
     @discardableResult
     public func change(offers changes: [OfferChange], by author: String, at now: Timestamp) throws -> [OfferVersion] {
         try write { database in
@@ -45,6 +45,7 @@ extension ShopDatabase {
                 let last = try history(ofOffer: change.id, in: database).last
                 let offer = try change.applied(to: last?.offer)
                 if let last, last.offer == offer { return last }
+                try requireSegments(offer.segments.map(\.rawValue), in: database)
                 return try insert(offer, of: change.id, restores: nil, by: author, at: now, into: database)
             }
             let count = try Int.fetchOne(database, sql: "SELECT count(DISTINCT offer) FROM offer_version") ?? 0

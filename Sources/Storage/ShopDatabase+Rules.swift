@@ -39,7 +39,7 @@ extension ShopDatabase {
     /// Changes rules, all of them or none. What is as it was already gets no new version.
     ///
     /// - Returns: the newest version of each, in the order of the changes.
-    /// - Throws: ``RuleRefusal``.
+    /// - Throws: ``RuleRefusal``; ``Analytics/SegmentRefusal`` for a rule that is for a segment that there is not.
     @discardableResult
     public func change(rules changes: [RuleChange], by author: String, at now: Timestamp) throws -> [RuleVersion] {
         try write { database in
@@ -48,6 +48,7 @@ extension ShopDatabase {
                 switch change {
                 case .put(let rule):
                     if let last, last.rule == rule { return last }
+                    try requireSegments(rule.segments.map(\.rawValue), in: database)
                     return try insert(rule, of: rule.id, place: last?.place, by: author, at: now, into: database)
                 case .remove(let id):
                     guard last?.rule != nil else { throw RuleRefusal.unknown(id) }

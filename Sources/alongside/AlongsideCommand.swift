@@ -19,6 +19,6 @@ struct AlongsideCommand: AsyncParsableCommand {
         subcommands: [
             ImportCommand.self, TrainCommand.self, EvaluateCommand.self, RecommendCommand.self, ServeCommand.self, ModelsCommand.self,
             KeysCommand.self, RulesCommand.self, BundlesCommand.self, OffersCommand.self, GoalsCommand.self, ExperimentsCommand.self,
-            ReportCommand.self, CustomersCommand.self, DoctorCommand.self, DemoCommand.self,
+            ReportCommand.self, CustomersCommand.self, SegmentsCommand.self, DoctorCommand.self, DemoCommand.self,
         ])
 }

@@ -33,13 +33,14 @@ struct OffersQuoteCommand: AsyncParsableCommand {
             let (storefront, _) = try StorefrontLoading(shop: shop).load(from: database)
             let now = Timestamp.now()
             let buyer = customer.map { CustomerID($0) }
-            let segment = storefront.segment(of: buyer)
+            if buyer != nil { try SegmentCounting.call(storefront, from: database, withCodes: !codes.isEmpty) }
+            let segments = storefront.segments(of: buyer)
             let known = try database.codes(named: codes, customer: buyer, at: now)
             var opened: [OfferID: String] = [:]
             var results: [(text: String, refusal: CodeRefusal?)] = []
             for text in codes {
                 let kept = known.first { $0.code.id == OfferCode.normalised(text) }
-                let refusal = kept.map { $0.refusal(for: buyer, segment: segment, at: now) } ?? .unknown
+                let refusal = kept.map { $0.refusal(for: buyer, segments: segments, at: now) } ?? .unknown
                 results.append((text, refusal))
                 if refusal == nil, let kept { opened[kept.code.offer] = kept.code.id }
             }
@@ -49,7 +50,7 @@ struct OffersQuoteCommand: AsyncParsableCommand {
                 return .init(product: ProductID(parts.dropLast().joined(separator: ":")), quantity: quantity)
             }
             let quote = try storefront.quote(
-                BasketQuestion(lines: lines, customer: buyer, segment: segment, opened: opened, now: now))
+                BasketQuestion(lines: lines, customer: buyer, segments: segments, opened: opened, now: now))
             if json { return print(document.quote(quote, codes: results, of: storefront, at: now)) }
             for line in quote.lines { print("\(line.quantity) x \(line.product)\t\(line.unitPrice)\t-\(line.saving)\t\(line.total)") }
             for applied in quote.applied {

@@ -73,6 +73,7 @@ struct RecommendCommand: AsyncParsableCommand {
         let (storefront, _) = try StorefrontLoading(shop: shop).load(from: database) { entry, refusal in
             FileHandle.standardError.write(Data("\(entry.path): \(refusal); serving another\n".utf8))
         }
+        if customer != nil || batch != nil { try SegmentCounting.call(storefront, from: database) }
         if let batch, let output {
             let count = try BatchAnswers(storefront: storefront, limit: limit).answer(file: batch, into: output, progress: ProgressLine())
             if output != "-" { print("\(count.grouped) answers in \(output)") }

@@ -118,9 +118,9 @@ struct DepthTrialTests {
         #expect(quote.isPersonal && storefront.statement(of: applied, in: quote, at: Self.now).isPersonal)
         #expect(storefront.examples(of: Self.bundle, at: Self.now).first?.together.minorUnits == 3_900)
         let position = try #require(storefront.position(of: "jug"))
-        let shown = storefront.shownOffer(for: position, with: ["pot"], customer: nil, visitor: "v1", segment: nil, at: Self.now)
+        let shown = storefront.shownOffer(for: position, with: ["pot"], customer: nil, visitor: "v1", segments: nil, at: Self.now)
         #expect(shown?.together.minorUnits == 3_900)
-        #expect(storefront.shownOffer(for: position, with: ["pot"], customer: nil, segment: nil, at: Self.now) == nil)
+        #expect(storefront.shownOffer(for: position, with: ["pot"], customer: nil, segments: nil, at: Self.now) == nil)
     }
 
     @Test("What the bandit learns from sums is what it learns from one basket after the other")

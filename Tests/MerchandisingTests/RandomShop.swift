@@ -8,6 +8,10 @@ struct RandomShop {
     let storefront: Storefront
     let catalogue: [Product]
     let owned: [CustomerID: [ProductID]]
+    /// What rules may be for: the segments by orders, and two of the shop's own.
+    static let segments = ShopperSegment.byOrders + ["vip", "quiet"].compactMap(ShopperSegment.init(rawValue:))
+    /// Who is in the shop's own.
+    let groups: [CustomerID: Set<ShopperSegment>]
     private var dice: SplitMix64
 
     init(seed: UInt64, products: Int = 40) throws {
@@ -43,6 +47,12 @@ struct RandomShop {
         storefront = Storefront(
             model: model, modelName: "model-\(seed)", catalogue: catalogue,
             ownership: Ownership(customers: customers, offsets: offsets, positions: owning))
+        let members = Self.segments.suffix(2).map { segment in (segment: segment, customers: customers.filter { _ in dice.chance(0.5) }) }
+        storefront.segmentRoll.replace(with: members)
+        groups = Dictionary(
+            uniqueKeysWithValues: customers.map { customer in
+                (customer, Set(members.filter { $0.customers.contains(customer) }.map(\.segment)))
+            })
         self.catalogue = catalogue
         self.owned = owned
         self.dice = dice
@@ -57,7 +67,7 @@ struct RandomShop {
             ])
             return MerchantRule(
                 id: RuleID("R\(number)"), action: action, products: selection(), others: dice.chance(0.7) ? selection() : nil,
-                placements: dice.chance(0.3) ? [.home] : [], segments: dice.chance(0.3) ? [dice.pick(ShopperSegment.allCases)] : [],
+                placements: dice.chance(0.3) ? [.home] : [], segments: dice.chance(0.3) ? [dice.pick(Self.segments)] : [],
                 startsAt: dice.chance(0.3) ? Timestamp(secondsSince1970: Int64(dice.within(0...200))) : nil,
                 endsAt: dice.chance(0.3) ? Timestamp(secondsSince1970: Int64(dice.within(100...300))) : nil)
         }

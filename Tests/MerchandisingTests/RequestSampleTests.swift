@@ -48,9 +48,9 @@ struct RequestSampleTests {
         let request = SlateRequest(
             slots: [.init(placement: .home, limit: 3), .init(placement: .basket, limit: 2)], basket: ["A"], viewed: ["B"], customer: "anna")
         let now = Timestamp(secondsSince1970: 5)
-        let again = SampledRequest(request, segment: .returningCustomer).request(at: now)
+        let again = SampledRequest(request, segments: ShopperSegments(.returningCustomer)).request(at: now)
         #expect(again.slots.map(\.placement) == [.home, .basket] && again.slots.map(\.limit) == [3, 2])
         #expect(again.basket == ["A"] && again.viewed == ["B"] && again.customer == nil && again.now == now)
-        #expect(again.segment == .returningCustomer)
+        #expect(again.segments == ShopperSegments(.returningCustomer))
     }
 }

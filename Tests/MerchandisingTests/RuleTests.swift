@@ -25,9 +25,11 @@ struct RuleTests {
     private func inForce(_ rules: [MerchantRule], _ request: SlateRequest, _ slate: Slate, _ shop: RandomShop) -> [MerchantRule] {
         // Nobody's orders are known here but how many products each customer has, in one order.
         let segment: ShopperSegment = request.customer.map { shop.owned[$0]?.isEmpty == false } == true ? .newCustomer : .stranger
+        let groups = request.customer.flatMap { shop.groups[$0] } ?? []
         return rules.filter { rule in
             (rule.placements.isEmpty || rule.placements.contains(slate.placement))
-                && (rule.segments.isEmpty || rule.segments.contains(segment)) && rule.isInForce(at: request.now)
+                && (rule.segments.isEmpty || rule.segments.contains(segment) || !rule.segments.isDisjoint(with: groups))
+                && rule.isInForce(at: request.now)
         }
     }
 

@@ -133,7 +133,8 @@ struct RuleStoreTests {
     func sample() throws {
         let database = try TestShop().database()
         let request = SampledRequest(
-            SlateRequest(slots: [.init(placement: .checkout, limit: 3)], basket: ["A"], customer: "somebody"), segment: .newCustomer)
+            SlateRequest(slots: [.init(placement: .checkout, limit: 3)], basket: ["A"], customer: "somebody"),
+            segments: ShopperSegments(.newCustomer))
         func day(_ day: Int) -> RequestSample.Day { RequestSample.Day(day: day, seen: 7, requests: [request]) }
         try database.record(sample: [day(1), day(2)])
         try database.record(sample: [day(2), day(8)])

@@ -27,6 +27,7 @@ struct TestShop {
     let sample = RequestSample(seed: 1)
     let shoppers = ShopperMemory()
     let experiments = TestExperiments()
+    let segments: TestSegments
     let server: ShopServer
 
     /// - Parameters:
@@ -70,14 +71,13 @@ struct TestShop {
         offers = TestOffers(shelf: shelf)
         bundles = try TestBundles(offers: offers, catalogue: catalogue)
         goals = TestGoals(shelf: shelf)
+        segments = TestSegments(roll: storefront.segmentRoll)
         server = try ShopServer(
             shelf: shelf, settings: ServerSettings(host: host, shopName: "Tea & <Co>", patience: patience, access: access), status: status,
             keys: cabinet.ring,
             archives: ShopArchives(
                 keys: cabinet, rules: rules, offers: offers, bundles: bundles, goals: goals, experiments: experiments,
-                reports: TestReports(),
-                customers: TestCustomers(),
-                trends: TestTrends()),
+                reports: TestReports(), customers: TestCustomers(), trends: TestTrends(), segments: segments),
             sample: sample, events: log, shoppers: shoppers, experiments: experiments.live, logger: logger, clock: clock.clock)
     }
 

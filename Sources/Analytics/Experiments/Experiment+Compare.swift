@@ -5,7 +5,8 @@ extension Experiment {
     ///   - enrolment: how they got into their arms, so that it is told where too many met several.
     public func compare(_ outcomes: [PersonOutcome], enrolment: Enrolment? = nil) -> ExperimentReading {
         let counted = counts(outcomes)
-        let ratio = SampleRatio(observed: counted.map(\.people), weights: arms.map { Double($0.weight) }).verdict()
+        let shares = SampleRatio(observed: counted.map(\.people), weights: arms.map { Double($0.weight) })
+        let ratio = shares.verdict()
         let treatments = arms.indices.dropFirst()
         let tables = ([design.primary] + design.secondary).map { MetricTable($0, outcomes: outcomes, arms: arms.count, design: design) }
         let readings = tables.map { table in treatments.map { table.reading(of: $0, buyers: counted.map(\.buyers)) } }
@@ -15,7 +16,7 @@ extension Experiment {
             if let enrolment, enrolment.isMixed { return .mixedPeople(enrolment.mixed) }
             return verdict(of: metrics[arm - 1], control: tables[0].samples[0], people: outcomes.count, treated: counted[arm].people)
         }
-        return ExperimentReading(arms: counted, sampleRatio: ratio, metrics: metrics, verdicts: verdicts)
+        return ExperimentReading(arms: counted, sampleRatio: ratio, chiSquarePValue: shares.pValue, metrics: metrics, verdicts: verdicts)
     }
 
     private func counts(_ outcomes: [PersonOutcome]) -> [ArmReading] {

@@ -2,8 +2,10 @@
 public struct ExperimentReading: Hashable, Sendable {
     /// Counts of each arm.
     public let arms: [ArmReading]
-    /// Whether the arms got the people they were to get.
+    /// Whether the arms got the people they were to get, however often that was looked at.
     public let sampleRatio: SampleRatio.Verdict
+    /// Chi-square's probability of shares as far off, for one look.
+    public let chiSquarePValue: Double
     /// Every metric of every arm but the control, the primary metric first. Not to be shown as results where ``verdicts`` say that something is broken.
     public let metrics: [MetricReading]
     /// What the primary metric says, for each arm but the control.

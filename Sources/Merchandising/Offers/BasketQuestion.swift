@@ -27,8 +27,8 @@ public struct BasketQuestion: Hashable, Sendable {
     public var customer: CustomerID?
     /// The visitor that the shop knows the shopper by, if no customer.
     public var visitor: String?
-    /// What kind of shopper buys.
-    public var segment: ShopperSegment
+    /// Which segments the shopper is in.
+    public var segments: ShopperSegments
     /// Offers that codes open, each by its code.
     public var opened: [OfferID: String]
     /// The moment it is asked.
@@ -36,13 +36,13 @@ public struct BasketQuestion: Hashable, Sendable {
 
     /// Makes a question.
     public init(
-        lines: [Line], customer: CustomerID? = nil, visitor: String? = nil, segment: ShopperSegment = .stranger,
+        lines: [Line], customer: CustomerID? = nil, visitor: String? = nil, segments: ShopperSegments = ShopperSegments(),
         opened: [OfferID: String] = [:], now: Timestamp
     ) {
         self.lines = lines
         self.customer = customer
         self.visitor = visitor
-        self.segment = segment
+        self.segments = segments
         self.opened = opened
         self.now = now
     }

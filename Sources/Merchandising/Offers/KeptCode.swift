@@ -20,12 +20,14 @@ public struct KeptCode: Hashable, Sendable {
     }
 
     /// Why somebody may not use it; `nil` where one may.
-    public func refusal(for customer: CustomerID?, segment: ShopperSegment, at now: Timestamp) -> CodeRefusal? {
+    public func refusal(for customer: CustomerID?, segments: ShopperSegments, at now: Timestamp) -> CodeRefusal? {
         if let startsAt = code.startsAt, now < startsAt { return .notStarted }
         if let endsAt = code.endsAt, endsAt <= now { return .over }
         // Whose code it is, is nobody else's business: it is unknown to all others.
         if let owner = code.customer, owner != customer { return .unknown }
-        if let name = code.segment, name != segment.rawValue { return .otherShoppers }
+        if let name = code.segment {
+            guard let segment = ShopperSegment(rawValue: name), segments.mayHave(whatIsFor: [segment]) else { return .otherShoppers }
+        }
         if let uses = code.uses, confirmed + reserved >= uses { return .usedUp }
         if let limit = code.usesPerCustomer {
             guard customer != nil else { return .customerUnknown }

@@ -71,8 +71,7 @@ extension Storefront {
             let lines = basket(for: offer.kind, of: places, choice)
             guard seen.insert(lines).inserted else { return nil }
             let question = BasketQuestion(
-                lines: lines, customer: offer.customers.min(), segment: offer.segments.min { $0.rawValue < $1.rawValue } ?? .stranger,
-                now: now)
+                lines: lines, customer: offer.customers.min(), segments: ShopperSegments(groups: offer.segments), now: now)
             guard let quote = try? opened.quote(question, withNextStep: false) else { return nil }
             return opened.example(quote, choice: isChoice ? choice : nil, at: now)
         }

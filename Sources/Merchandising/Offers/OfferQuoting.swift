@@ -177,7 +177,7 @@ struct OfferQuoting {
         if let startsAt = offer.startsAt, question.now < startsAt { return .notStarted }
         if let endsAt = offer.endsAt, endsAt <= question.now { return .over }
         if offer.needsCode, question.opened[offer.id] == nil { return .needsCode }
-        if !offer.segments.isEmpty, !offer.segments.contains(question.segment) { return .otherShoppers }
+        if !question.segments.mayHave(whatIsFor: offer.segments) { return .otherShoppers }
         let count = book.usage.count(of: offer.id)
         if let uses = offer.uses {
             guard count.uses < uses else { return .usedUp }

@@ -21,7 +21,7 @@ extension Storefront {
     ///   - position: the suggestion's.
     ///   - anchors: what is on the page or in the basket.
     public func shownOffer(
-        for position: Int, with anchors: [ProductID], customer: CustomerID?, visitor: VisitorID? = nil, segment: ShopperSegment?,
+        for position: Int, with anchors: [ProductID], customer: CustomerID?, visitor: VisitorID? = nil, segments: ShopperSegments?,
         at now: Timestamp
     ) -> ShownOffer? {
         let own = offerBook.memberships(of: position)
@@ -35,7 +35,7 @@ extension Storefront {
         for set in sets {
             let question = BasketQuestion(
                 lines: set.map { .init(product: $0) }, customer: customer, visitor: visitor?.rawValue,
-                segment: segment ?? self.segment(of: customer), now: now)
+                segments: segments ?? self.segments(of: customer), now: now)
             guard let quote = try? quote(question, withNextStep: false) else { continue }
             for applied in quote.applied where offers.contains(applied.offer.id) {
                 let part = quote.lines.filter { line in line.shares.contains { $0.offer == applied.offer.id } }

@@ -65,13 +65,3 @@ public struct MerchantRule: Hashable, Sendable, Identifiable {
 
 /// The id of a merchant's rule.
 public typealias RuleID = Identifier<MerchantRule>
-
-/// Who a shopper is, as far as rules tell people apart.
-public enum ShopperSegment: String, Hashable, Sendable, CaseIterable {
-    /// Nobody knows who it is, or nothing was bought yet.
-    case stranger
-    /// A customer with one order.
-    case newCustomer = "new_customer"
-    /// A customer with two orders or more.
-    case returningCustomer = "returning_customer"
-}

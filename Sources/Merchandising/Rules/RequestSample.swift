@@ -45,7 +45,7 @@ public final class RequestSample: Sendable {
         let number = seen.wrappingAdd(1, ordering: .relaxed).oldValue
         let place = number < Self.perDay ? number : Int(truncatingIfNeeded: mixed(number) % UInt64(number + 1))
         guard place < Self.perDay else { return }
-        let sampled = SampledRequest(request, segment: request.segment ?? storefront.segment(of: request.customer))
+        let sampled = SampledRequest(request, segments: request.segments ?? storefront.segments(of: request.customer))
         kept.withLock { days in
             var kept = days[day] ?? Day(day: day, seen: 0, requests: [])
             if place < kept.requests.count { kept.requests[place] = sampled } else { kept.requests.append(sampled) }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// A shop's rules, laid out along its catalogue; immutable, and swapped with the storefront.
 ///
-/// What is in force for a placement, a segment and a moment is put together once (``RuleView``) and kept until the next rule begins or ends, so
+/// What is in force for a placement, segments and a moment is put together once (``RuleView``) and kept until the next rule begins or ends, so
 /// that a request pays for a lookup and not for the number of rules.
 public final class RuleBook: Sendable {
     /// The rules, in the order in which the first of two wins.
@@ -17,7 +17,7 @@ public final class RuleBook: Sendable {
 
     private struct Situation: Hashable {
         let placement: Placement
-        let segment: ShopperSegment
+        let segments: ShopperSegments
     }
 
     /// More placements than that are not remembered: names come from requests.
@@ -26,6 +26,9 @@ public final class RuleBook: Sendable {
     /// Whether some rule begins or ends, so that answers change without anything else changing.
     public let isTimed: Bool
 
+    /// Segments that some rule is for, beside those by orders: what else a shopper is in makes no difference.
+    private let groups: Set<ShopperSegment>
+
     /// No rules.
     static let empty = RuleBook(rules: [], catalogue: [])
 
@@ -33,6 +36,7 @@ public final class RuleBook: Sendable {
     init(rules: [MerchantRule], catalogue: [Product]) {
         self.rules = rules
         self.catalogue = catalogue
+        groups = rules.reduce(into: Set<ShopperSegment>()) { $0.formUnion($1.segments) }.subtracting(ShopperSegment.byOrders)
         isTimed = rules.contains { $0.startsAt != nil || $0.endsAt != nil }
         guard !rules.isEmpty else {
             (products, others) = ([], [])
@@ -56,12 +60,13 @@ public final class RuleBook: Sendable {
     }
 
     /// What is in force; `nil` where nothing is.
-    func view(of placement: Placement, for segment: ShopperSegment, at moment: Timestamp?) -> RuleView? {
+    func view(of placement: Placement, for shopper: ShopperSegments, at moment: Timestamp?) -> RuleView? {
         guard !rules.isEmpty else { return nil }
-        let situation = Situation(placement: placement, segment: segment)
+        let segments = ShopperSegments(shopper.byOrders, groups: groups.isEmpty ? [] : shopper.groups.intersection(groups))
+        let situation = Situation(placement: placement, segments: segments)
         if let known = views.withLock({ $0[situation] }), known.isGood(at: moment) { return known.isEmpty ? nil : known }
         // Put together outside of the lock: two who ask at once do it twice, with the same result.
-        let view = RuleView(book: self, placement: placement, segment: segment, moment: moment)
+        let view = RuleView(book: self, placement: placement, segments: segments, moment: moment)
         views.withLock {
             if $0.count >= Self.rememberedLimit { $0.removeAll() }
             $0[situation] = view

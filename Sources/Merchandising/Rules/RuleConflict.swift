@@ -91,9 +91,14 @@ extension MerchantRule {
     /// Whether both can be in force for one request.
     fileprivate func meets(_ other: MerchantRule) -> Bool {
         (placements.isEmpty || other.placements.isEmpty || !placements.isDisjoint(with: other.placements))
-            && (segments.isEmpty || other.segments.isEmpty || !segments.isDisjoint(with: other.segments))
+            && Self.oneMayBe(in: segments, and: other.segments)
             && (startsAt.flatMap { start in other.endsAt.map { start < $0 } } ?? true)
             && (other.startsAt.flatMap { start in endsAt.map { start < $0 } } ?? true)
+    }
+
+    /// Whether a shopper can be in one of each: only those by orders keep each other out.
+    private static func oneMayBe(in one: Set<ShopperSegment>, and other: Set<ShopperSegment>) -> Bool {
+        one.isEmpty || other.isEmpty || !one.isDisjoint(with: other) || !one.union(other).isSubset(of: ShopperSegment.byOrders)
     }
 }
 

@@ -19,12 +19,12 @@ final class RuleView: Sendable {
     private let until: Timestamp?
     private let knowsMoment: Bool
 
-    init(book: RuleBook, placement: Placement, segment: ShopperSegment, moment: Timestamp?) {
+    init(book: RuleBook, placement: Placement, segments: ShopperSegments, moment: Timestamp?) {
         self.book = book
         let here = book.rules.indices.filter { number in
             let rule = book.rules[number]
             return (rule.placements.isEmpty || rule.placements.contains(placement))
-                && (rule.segments.isEmpty || rule.segments.contains(segment))
+                && segments.mayHave(whatIsFor: rule.segments)
         }
         let edges = here.flatMap { [book.rules[$0].startsAt, book.rules[$0].endsAt].compactMap { $0 } }
         since = moment.flatMap { moment in edges.filter { $0 <= moment }.max() }

@@ -20,17 +20,20 @@ public struct SampledRequest: Hashable, Sendable, Codable {
     public let viewed: [String]
     /// What kind of shopper asked, which rules may tell apart.
     public let segment: String
+    /// What other segments the shopper was in; `nil` for none.
+    public let groups: [String]?
 
     /// Products of a basket or of what was viewed that are kept at most: the sample is held in memory.
     public static let longestList = 100
 
     /// What is kept of a request: neither customer nor visitor, neither filter nor exclusions.
-    public init(_ request: SlateRequest, segment: ShopperSegment) {
+    public init(_ request: SlateRequest, segments: ShopperSegments) {
         slots = request.slots.map { Slot(placement: $0.placement.name, limit: $0.limit) }
         product = request.product?.rawValue
         basket = request.basket.prefix(Self.longestList).map(\.rawValue)
         viewed = request.viewed.suffix(Self.longestList).map(\.rawValue)
-        self.segment = segment.rawValue
+        segment = segments.byOrders.rawValue
+        groups = segments.groups.isEmpty ? nil : segments.groups.map(\.rawValue).sorted()
     }
 
     /// The question again.
@@ -40,6 +43,8 @@ public struct SampledRequest: Hashable, Sendable, Codable {
                 Placement(slot.placement).map { SlateRequest.Slot(placement: $0, limit: min(slot.limit, SlateRequest.largestLimit)) }
             },
             product: product.map { ProductID($0) }, basket: basket.map { ProductID($0) }, viewed: viewed.map { ProductID($0) }, now: now,
-            segment: ShopperSegment(rawValue: segment))
+            segments: ShopperSegment(rawValue: segment).map {
+                ShopperSegments($0, groups: Set((groups ?? []).compactMap(ShopperSegment.init(rawValue:))))
+            })
     }
 }

@@ -2,8 +2,10 @@ import Affinity
 public import Commerce
 
 extension Storefront {
-    /// What kind of shopper a customer is; a stranger where nobody is named.
-    public func segment(of customer: CustomerID?) -> ShopperSegment { ShopperSegment(orders: ownership.purchases(of: customer).orders) }
+    /// Every segment a customer is in; a stranger where nobody is named.
+    public func segments(of customer: CustomerID?) -> ShopperSegments {
+        ShopperSegments(ShopperSegment(orders: ownership.purchases(of: customer).orders), groups: segmentRoll.groups(of: customer))
+    }
 }
 
 extension ShopperSegment {

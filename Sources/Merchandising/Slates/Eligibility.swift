@@ -33,7 +33,7 @@ public struct Eligibility {
 
     private let storefront: Storefront
     private let request: SlateRequest
-    private let segment: ShopperSegment
+    private let segments: ShopperSegments
     private let filter: ProductFilter?
     private let asked: [Int32]
     private let excluded: [Int32]
@@ -64,7 +64,10 @@ public struct Eligibility {
         boughtLately = bought.compactMap { storefront.position(of: $0).map(Int32.init) }
         let purchases = storefront.ownership.purchases(of: request.customer)
         owned = request.owned == .exclude ? purchases : .none
-        segment = request.segment ?? ShopperSegment(orders: purchases.orders)
+        segments =
+            request.segments
+            ?? ShopperSegments(
+                ShopperSegment(orders: purchases.orders), groups: storefront.segmentRoll.groups(of: request.customer))
         budget = ShopperBudget(storefront: storefront, purchases: purchases, basket: anchors.asked)
         closedGroups = anchors.asked.compactMap {
             let group = storefront.columns.groups[Int($0)]
@@ -128,7 +131,7 @@ public struct Eligibility {
     /// In a basket nothing is held back: whoever has several things in it may well want two of a kind, and orders say so better.
     mutating func turn(to slot: SlateRequest.Slot, anchors: Anchors) {
         plan = storefront.plan(for: slot)
-        gather(storefront.ruleBook.view(of: slot.placement, for: segment, at: request.now ?? request.time), anchors: anchors)
+        gather(storefront.ruleBook.view(of: slot.placement, for: segments, at: request.now ?? request.time), anchors: anchors)
         let hidesAlternatives = plan.wanted == .companions && plan.upgradeShare == 0 && anchors.known.count == 1
         alternatives = hidesAlternatives ? storefront.model.relations?.alternatives(to: Int(anchors.known[0])) ?? [] : []
         highestPrice = plan.mostPriceShare.flatMap { share in

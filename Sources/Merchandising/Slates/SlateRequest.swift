@@ -58,8 +58,8 @@ public struct SlateRequest: Sendable {
     public var time: Timestamp?
     /// The moment at which it is asked, for rules that begin and end; that answered for where it is `nil`.
     public var now: Timestamp?
-    /// What kind of shopper asks, where nobody says who; that of the customer where it is `nil`.
-    public var segment: ShopperSegment?
+    /// Which segments the shopper is in, where nobody says who; those of the customer where it is `nil`.
+    public var segments: ShopperSegments?
     /// Random bits that decide whether, and which, unproven product is tried; `nil` for no trying.
     public var draw: UInt64?
     /// Whether the answer says how it came about.
@@ -70,7 +70,7 @@ public struct SlateRequest: Sendable {
         slots: [Slot] = [Slot(placement: .basket, limit: 10)], product: ProductID? = nil, basket: [ProductID] = [],
         viewed: [ProductID] = [], customer: CustomerID? = nil, visitor: VisitorID? = nil, exclude: [ProductID] = [],
         owned: OwnedPolicy = .auto, filter: ProductFilter? = nil, time: Timestamp? = nil, now: Timestamp? = nil,
-        segment: ShopperSegment? = nil, draw: UInt64? = nil, explain: Bool = false
+        segments: ShopperSegments? = nil, draw: UInt64? = nil, explain: Bool = false
     ) {
         self.slots = slots
         self.product = product
@@ -83,7 +83,7 @@ public struct SlateRequest: Sendable {
         self.filter = filter
         self.time = time
         self.now = now
-        self.segment = segment
+        self.segments = segments
         self.draw = draw
         self.explain = explain
     }

@@ -166,6 +166,18 @@ extension JSONReader {
         return placement
     }
 
+    /// The name of a segment.
+    mutating func segment(at pointer: @autoclosure () -> String) throws -> ShopperSegment {
+        try require(.string, at: pointer())
+        let text = try string()
+        guard let segment = ShopperSegment(rawValue: text) else {
+            throw Problem.field(
+                pointer(), text, "names no segment",
+                remedy: "A segment has 1 to 64 lower-case letters, digits, _ or -, such as \"new_customer\"; GET /v1/segments lists them.")
+        }
+        return segment
+    }
+
     /// One of a fixed set of names.
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(at pointer: @autoclosure () -> String) throws -> Choice {
         try require(.string, at: pointer())

@@ -145,7 +145,7 @@ struct RecommendationAnswer {
         guard
             let shown = storefront.shownOffer(
                 for: item.position, with: anchors, customer: request.customer, visitor: request.visitor,
-                segment: request.segment, at: now)
+                segments: request.segments, at: now)
         else { return nil }
         writer.text(",\"offer\":{\"id\":", shown.offer.id.rawValue)
         writer.text(",\"title\":", shown.offer.title)

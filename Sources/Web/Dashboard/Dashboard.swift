@@ -98,7 +98,7 @@ struct Dashboard: Sendable {
             isBundles: name == .bundles || name == .bundle, hasBundles: hasBundles,
             isGoals: [.goals, .goal, .goalEditor, .goalPreview].contains(name), hasGoals: hasGoals,
             isExperiments: name == .experiments || name == .experiment,
-            isReports: [.reports, .attribution, .definitions, .customers, .trends].contains(name), hasReports: hasReports,
+            isReports: [.reports, .attribution, .definitions, .customers, .segments, .trends].contains(name), hasReports: hasReports,
             isInside: isInside,
             mayManageKeys: isInside && session?.mayManageKeys ?? true, signOutToken: session?.formToken,
             modelLine: isInside ? modelLine(storefront ?? shelf.current) : nil,

@@ -5,7 +5,7 @@ struct Templates: Sendable {
     /// A page's body; the layout goes around each.
     enum Name: String, CaseIterable {
         case overview, product, basket, problem, keys, revocation, rules, experiments, experiment, reports, attribution, definitions,
-            customers, trends, stages
+            customers, trends, stages, segments
         case ruleEditor = "rule_editor"
         case rulePreview = "rule_preview"
         case ruleHistory = "rule_history"
@@ -50,6 +50,7 @@ struct Templates: Sendable {
             Name.attribution.rawValue: PackageResources.attribution_mustache,
             Name.definitions.rawValue: PackageResources.definitions_mustache,
             Name.customers.rawValue: PackageResources.customers_mustache,
+            Name.segments.rawValue: PackageResources.segments_mustache,
             Name.trends.rawValue: PackageResources.trends_mustache,
             Name.stages.rawValue: PackageResources.stages_mustache,
             "selection": PackageResources.selection_mustache,

@@ -13,7 +13,7 @@ extension JSONWriter {
         json(",\"arms\":")
         arms(report)
         json(",\"sample_ratio\":")
-        sampleRatio(report.reading.sampleRatio)
+        sampleRatio(report.reading)
         json(",\"mixed_people\":")
         integer(report.mixed)
         json(",\"bots\":")
@@ -72,18 +72,19 @@ extension JSONWriter {
         json("]")
     }
 
-    private mutating func sampleRatio(_ verdict: SampleRatio.Verdict) {
-        switch verdict {
-        case .notEnoughData: json("{\"verdict\":\"not_enough_data\",\"p_value\":null}")
+    private mutating func sampleRatio(_ reading: ExperimentReading) {
+        switch reading.sampleRatio {
+        case .notEnoughData: json("{\"verdict\":\"not_enough_data\",\"p_value\":null")
         case .balanced(let pValue):
             json("{\"verdict\":\"balanced\",\"p_value\":")
             ratio(pValue)
-            json("}")
         case .mismatch(let pValue):
             json("{\"verdict\":\"mismatch\",\"p_value\":")
             ratio(pValue)
-            json("}")
         }
+        json(",\"chi_square_p_value\":")
+        ratio(reading.chiSquarePValue)
+        json("}")
     }
 
     private mutating func outcome(_ outcome: ExperimentReport.Outcome, of report: ExperimentReport) {

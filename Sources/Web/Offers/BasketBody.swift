@@ -9,6 +9,8 @@ struct BasketBody {
     private(set) var visitor: String?
     private(set) var codes: [String] = []
     private(set) var order: OrderID?
+    /// Whether the customer may be looked at by segment.
+    private(set) var hasConsent = true
     /// What the shopper was shown, as a decimal.
     private(set) var expectedTotal: String?
 
@@ -46,6 +48,9 @@ struct BasketBody {
                 case "expected_total":
                     try seen.insert(4, place)
                     read.expectedTotal = try reader.text(at: place, maximum: 64)
+                case "consent":
+                    try seen.insert(5, place)
+                    read.hasConsent = try reader.flag(at: place)
                 default: try reader.skip()
                 }
             }

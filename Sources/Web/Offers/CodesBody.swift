@@ -33,8 +33,7 @@ struct CodesBody {
                 case "count": read.count = try reader.integer(at: place, in: 1...Self.mostCodes)
                 case "customer_id": read.template.customer = CustomerID(try reader.identifier(at: place))
                 case "segment":
-                    let segment: ShopperSegment = try reader.choice(at: place)
-                    read.template.segment = segment.rawValue
+                    read.template.segment = try reader.segment(at: place).rawValue
                 case "uses": read.template.uses = try reader.integer(at: place, in: 1...1_000_000_000)
                 case "uses_per_customer": read.template.usesPerCustomer = try reader.integer(at: place, in: 1...1_000_000)
                 case "starts_at": read.template.startsAt = try reader.moment(at: place)

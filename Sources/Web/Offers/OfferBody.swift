@@ -96,7 +96,7 @@ struct OfferBody {
         switch key {
         case "starts_at": rest.startsAt = try reader.moment(at: place)
         case "ends_at": rest.endsAt = try reader.moment(at: place)
-        case "segments": try reader.list(at: place, limit: 100) { reader, place in rest.segments.insert(try reader.choice(at: place)) }
+        case "segments": try reader.list(at: place, limit: 100) { reader, place in rest.segments.insert(try reader.segment(at: place)) }
         case "customers":
             try reader.list(at: place, limit: 10_000) { reader, place in rest.customers.insert(CustomerID(try reader.identifier(at: place)))
             }

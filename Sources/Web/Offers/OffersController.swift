@@ -69,21 +69,22 @@ struct OffersController: Sendable {
     private static func quoted(
         _ body: BasketBody, _ storefront: Storefront, _ archive: any OfferArchive, at now: Timestamp
     ) async throws -> (quote: BasketQuote, codes: [(text: String, refusal: CodeRefusal?)]) {
-        let segment = storefront.segment(of: body.customer)
+        // Whoever does not want to be recognised is in no segment.
+        let segments = body.hasConsent ? storefront.segments(of: body.customer) : ShopperSegments()
         var opened: [OfferID: String] = [:]
         var codes: [(text: String, refusal: CodeRefusal?)] = []
         if !body.codes.isEmpty {
             let known = try await archive.codes(named: body.codes, customer: body.customer, at: now)
             for text in body.codes {
                 let kept = known.first { $0.code.id == OfferCode.normalised(text) }
-                let refusal = kept.map { $0.refusal(for: body.customer, segment: segment, at: now) } ?? .unknown
+                let refusal = kept.map { $0.refusal(for: body.customer, segments: segments, at: now) } ?? .unknown
                 codes.append((text, refusal))
                 if refusal == nil, let kept { opened[kept.code.offer] = kept.code.id }
             }
         }
         do {
             let question = BasketQuestion(
-                lines: body.lines, customer: body.customer, visitor: body.visitor, segment: segment, opened: opened, now: now)
+                lines: body.lines, customer: body.customer, visitor: body.visitor, segments: segments, opened: opened, now: now)
             return (try storefront.quote(question), codes)
         } catch {
             throw Problem(error, in: body)

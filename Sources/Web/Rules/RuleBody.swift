@@ -81,7 +81,7 @@ struct RuleBody {
         case "placements":
             try reader.list(at: place, limit: 100) { reader, place in placements.insert(try reader.placement(at: place)) }
         case "segments":
-            try reader.list(at: place, limit: 100) { reader, place in segments.insert(try reader.choice(at: place)) }
+            try reader.list(at: place, limit: 100) { reader, place in segments.insert(try reader.segment(at: place)) }
         case "starts_at": startsAt = try Self.moment(from: &reader, at: place)
         case "ends_at": endsAt = try Self.moment(from: &reader, at: place)
         default: note = try reader.text(at: place, maximum: Self.longestNote)

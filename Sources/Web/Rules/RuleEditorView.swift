@@ -49,7 +49,8 @@ struct RuleEditorView {
         .productPage, .alternatives, .upgrades, .basket, .checkout, .postPurchase, .home, .replenish, .email,
     ]
 
-    init(_ form: RuleForm, isNew: Bool, currency: Currency?, formToken: String, complaint: String? = nil) {
+    init(_ form: RuleForm, isNew: Bool, in storefront: Storefront, formToken: String, complaint: String? = nil) {
+        let currency = storefront.currency
         func text(_ name: String) -> String { form.texts[name] ?? "" }
         self.isNew = isNew
         ruleID = text("id")
@@ -67,11 +68,7 @@ struct RuleEditorView {
         let known = Set(Self.placements.map(\.name))
         morePlacements = (form.placements.subtracting(known).sorted() + [text("more_placements")]).filter { !$0.isEmpty }
             .joined(separator: "\n")
-        segments = ShopperSegment.allCases.map {
-            Option(
-                optionValue: $0.rawValue, optionWords: RuleWording.words(for: $0), isOptionChosen: form.segments.contains($0.rawValue),
-                optionField: "segment")
-        }
+        segments = Option.segments(chosen: form.segments, in: storefront)
         (startsAt, endsAt, note) = (text("starts_at"), text("ends_at"), text("note"))
         self.formToken = formToken
         self.complaint = complaint

@@ -1,3 +1,4 @@
+import Analytics
 import Commerce
 import Merchandising
 
@@ -36,6 +37,9 @@ struct RuleWording {
         case .stranger: "strangers"
         case .newCustomer: "customers with one order"
         case .returningCustomer: "customers with two orders or more"
+        default:
+            RFMSegment(rawValue: segment.rawValue).map { "customers: \(CustomerWording.segment($0).lowercased())" }
+                ?? "the segment \(segment.rawValue)"
         }
     }
 

@@ -58,7 +58,7 @@ struct RulesPages: Sendable {
         _ form: RuleForm, isNew: Bool, _ context: ShopRequestContext, complaint: String? = nil, status: HTTPResponse.Status = .ok
     ) -> Response {
         let view = RuleEditorView(
-            form, isNew: isNew, currency: shelf.current.currency, formToken: gate.formToken(for: context.caller), complaint: complaint)
+            form, isNew: isNew, in: shelf.current, formToken: gate.formToken(for: context.caller), complaint: complaint)
         return dashboard.page(.ruleEditor, view, title: view.editorTitle, for: context, status: status)
     }
 

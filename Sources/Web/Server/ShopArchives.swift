@@ -16,15 +16,16 @@ public struct ShopArchives: Sendable {
     public var reports: (any ReportArchive)?
     /// What is known of customers; without it there are no addresses for that.
     public var customers: (any CustomerArchive)?
+    /// The shop's own segments; without it there are no addresses of segments.
+    public var segments: (any SegmentArchive)?
     /// Which pairs of products change; without it there are no trends.
     public var trends: (any TrendArchive)?
 
     /// Archives of what a server has.
     public init(
         keys: any KeyCabinet, rules: any RuleArchive, offers: (any OfferArchive)? = nil, bundles: (any BundleArchive)? = nil,
-        goals: (any GoalArchive)? = nil,
-        experiments: (any ExperimentArchive)? = nil,
-        reports: (any ReportArchive)? = nil, customers: (any CustomerArchive)? = nil, trends: (any TrendArchive)? = nil
+        goals: (any GoalArchive)? = nil, experiments: (any ExperimentArchive)? = nil, reports: (any ReportArchive)? = nil,
+        customers: (any CustomerArchive)? = nil, trends: (any TrendArchive)? = nil, segments: (any SegmentArchive)? = nil
     ) {
         self.keys = keys
         self.rules = rules
@@ -35,5 +36,6 @@ public struct ShopArchives: Sendable {
         self.reports = reports
         self.customers = customers
         self.trends = trends
+        self.segments = segments
     }
 }

@@ -1,3 +1,4 @@
+import Analytics
 import Commerce
 import HTTPTypes
 public import Hummingbird
@@ -100,6 +101,10 @@ public struct ShopServer: Sendable {
             answering += CustomersController(archive: customers).routes
             answering += CustomersPages(dashboard: dashboard, archive: customers).routes
         }
+        if let segments = archives.segments {
+            answering += SegmentsController(archive: segments, shelf: shelf, cabinet: cabinet, clock: clock.now).routes
+            answering += SegmentsPages(dashboard: dashboard, archive: segments, shelf: shelf, cabinet: cabinet).routes
+        }
         if let trends = archives.trends { answering += TrendsController(dashboard: dashboard, archive: trends, shelf: shelf).routes }
         let operations = OperationsController(
             shelf: shelf, status: status, metrics: metrics, log: events, shoppers: shoppers,
@@ -156,6 +161,8 @@ public struct ShopServer: Sendable {
         let problem: Problem
         if let known = error as? Problem {
             problem = known
+        } else if let refusal = error as? SegmentRefusal {
+            problem = Problem(refusal)
         } else {
             logger.error("A request failed", metadata: ["route": "\(route.path)", "error": "\(error)"])
             problem = .unexpected

@@ -33,7 +33,8 @@ struct Serving {
         let state = try StorefrontRefresh.state(of: shop, database: database)
         let ruleCounter = try database.ruleCounter()
         let stockPushes = StockPushes()
-        let (shelf, entry) = try shelf(from: database, stockPushes: stockPushes, logger: logger)
+        let roll = SegmentRoll()
+        let (shelf, entry) = try shelf(from: database, stockPushes: stockPushes, segmentRoll: roll, logger: logger)
         let rules = ShopRules(database: database, shelf: shelf, served: ruleCounter)
         try rules.serve()
         let sample = RequestSample()
@@ -43,8 +44,8 @@ struct Serving {
         let recall = ShopperRecall(database: database, shoppers: shoppers)
         try recall.start(at: .now())
         let refresh = StorefrontRefresh(
-            shop: shop, database: database, rules: rules, state: state, stockPushes: stockPushes, recall: recall, keeper: keeper,
-            logger: logger)
+            shop: shop, database: database, rules: rules, state: state, stockPushes: stockPushes, segmentRoll: roll, recall: recall,
+            keeper: keeper, logger: logger)
         let goals = ShopGoals(database: database, shelf: shelf, pushes: stockPushes)
         let steering = StockSteering(goals: goals, logger: logger)
         let events = GroupCommitLog(database, logger: logger)
@@ -56,11 +57,13 @@ struct Serving {
         let depths = ShopDepths(database: database, rules: rules, logger: logger)
         try depths.begin()
         let bundles = ShopBundles(database: database, shelf: shelf, settings: shopSettings.bundles)
+        let segments = ShopSegments(database: database, figures: figures, roll: roll)
         let server = try ShopServer(
             shelf: shelf, settings: settings, status: keeper, keys: keys.ring,
             archives: ShopArchives(
                 keys: keys, rules: rules, offers: rules, bundles: bundles, goals: goals, experiments: experiments,
-                reports: ShopReports(database: database, settings: shopSettings.attribution), customers: figures, trends: figures),
+                reports: ShopReports(database: database, settings: shopSettings.attribution), customers: figures, trends: figures,
+                segments: segments),
             sample: sample, events: events, shoppers: shoppers, experiments: live, logger: logger)
         // Services stop in reverse order: the refresh says that the shop is draining before the server stops listening, and the events of
         // the last requests are committed after that.
@@ -70,7 +73,7 @@ struct Serving {
                 RuleRefresh(rules: rules, database: database, sample: sample, logger: logger),
                 server.application(onListening: ready), KeyRefresh(keys: keys, logger: logger), steering,
                 ReportRefresh(database: database, settings: shopSettings.attribution, logger: logger),
-                FiguresRefresh(figures: figures, logger: logger), BundleRefresh(bundles: bundles, logger: logger),
+                FiguresRefresh(figures: figures, segments: segments, logger: logger), BundleRefresh(bundles: bundles, logger: logger),
                 DepthRefresh(depths: depths, logger: logger), refresh,
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -83,8 +86,12 @@ struct Serving {
     }
 
     /// A shelf with the shop's storefront. Nothing else holds on to that one: it is to go when another takes its place.
-    private func shelf(from database: ShopDatabase, stockPushes: StockPushes, logger: Logger) throws -> (Shelf, ModelFolder.Entry) {
-        let (storefront, entry) = try StorefrontLoading(shop: shop, stockPushes: stockPushes).load(from: database) { entry, refusal in
+    private func shelf(
+        from database: ShopDatabase, stockPushes: StockPushes, segmentRoll: SegmentRoll, logger: Logger
+    ) throws -> (Shelf, ModelFolder.Entry) {
+        let (storefront, entry) = try StorefrontLoading(
+            shop: shop, stockPushes: stockPushes, segmentRoll: segmentRoll
+        ).load(from: database) { entry, refusal in
             logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
         }
         return (Shelf(storefront), entry)

@@ -12,6 +12,8 @@ final class ShopFigures: CustomerArchive, TrendArchive {
         var portfolio: CustomerPortfolio?
         var changes: PairChanges?
         var change: Int?
+        /// Counts up with every other portfolio.
+        var number = 0
     }
 
     private let database: ShopDatabase
@@ -20,6 +22,14 @@ final class ShopFigures: CustomerArchive, TrendArchive {
     init(database: ShopDatabase) { self.database = database }
 
     func portfolio() -> CustomerPortfolio? { made.withLock { $0.portfolio } }
+
+    /// Orders and what follows from them, under a number of their own; `nil` until they were read.
+    func known() -> (orders: CustomerOrders, portfolio: CustomerPortfolio, number: Int)? {
+        made.withLock { made in
+            guard let orders = made.orders, let portfolio = made.portfolio else { return nil }
+            return (orders, portfolio, made.number)
+        }
+    }
 
     func pairChanges() -> PairChanges? { made.withLock { $0.changes } }
 
@@ -30,7 +40,7 @@ final class ShopFigures: CustomerArchive, TrendArchive {
         let orders = try database.customerOrders()
         if orders != made.withLock({ $0.orders }) {
             let portfolio = CustomerPortfolio(of: orders)
-            made.withLock { ($0.orders, $0.portfolio) = (orders, portfolio) }
+            made.withLock { ($0.orders, $0.portfolio, $0.number) = (orders, portfolio, $0.number + 1) }
         }
         let changes = try Self.pairChanges(in: database)
         made.withLock { ($0.changes, $0.change) = (changes, change) }

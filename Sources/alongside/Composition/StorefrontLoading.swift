@@ -8,6 +8,8 @@ struct StorefrontLoading {
     let shop: ShopFolder
     /// What stock goals add, in a program that steers them.
     var stockPushes = StockPushes()
+    /// Who is in which segment, in a program that counts them.
+    var segmentRoll = SegmentRoll()
 
     /// - Parameter refused: told of every model file that is not served, and why.
     /// - Throws: ``ModelFolderError`` without a usable model, ``ShopDatabaseError`` without a readable database, ``SettingError`` where
@@ -26,7 +28,7 @@ struct StorefrontLoading {
             rules: try database.rules().map(\.rule), stockPushes: stockPushes, offers: try database.offers().map(\.offer),
             offerUsage: OfferUsage(try database.offerUsage(at: .now())),
             priceRecords: PriceRecords(try database.priceRecords(at: .now()), countsFromFirstStep: prices.countsFromFirstStep),
-            wordings: wordings)
+            wordings: wordings, segmentRoll: segmentRoll)
         return (storefront, entry)
     }
 }

@@ -15,6 +15,7 @@ final class StorefrontRefresh: Service {
     private let database: ShopDatabase
     private let rules: ShopRules
     private let stockPushes: StockPushes
+    private let segmentRoll: SegmentRoll
     private let recall: ShopperRecall
     private let keeper: ShopKeeper
     private let logger: Logger
@@ -27,10 +28,11 @@ final class StorefrontRefresh: Service {
     }
 
     init(
-        shop: ShopFolder, database: ShopDatabase, rules: ShopRules, state: State, stockPushes: StockPushes, recall: ShopperRecall,
-        keeper: ShopKeeper, logger: Logger
+        shop: ShopFolder, database: ShopDatabase, rules: ShopRules, state: State, stockPushes: StockPushes, segmentRoll: SegmentRoll,
+        recall: ShopperRecall, keeper: ShopKeeper, logger: Logger
     ) {
         self.stockPushes = stockPushes
+        self.segmentRoll = segmentRoll
         self.shop = shop
         self.database = database
         self.rules = rules
@@ -62,7 +64,7 @@ final class StorefrontRefresh: Service {
             let now = try Self.state(of: shop, database: database)
             guard now != served.withLock({ $0 }) else { return }
             defer { FreedMemory.giveBack() }
-            let loading = StorefrontLoading(shop: shop, stockPushes: stockPushes)
+            let loading = StorefrontLoading(shop: shop, stockPushes: stockPushes, segmentRoll: segmentRoll)
             let (storefront, entry) = try loading.load(from: database) { [logger] entry, refusal in
                 logger.error("Model refused", metadata: ["model": "\(entry.name)", "reason": "\(refusal)"])
             }

@@ -87,7 +87,7 @@ struct BundlesPages: Sendable {
             throw Problem(.noSaving(proposal.id))
         }
         let view = OfferEditorView(
-            OfferForm(offer, currency: storefront.currency), isNew: true, currency: storefront.currency,
+            OfferForm(offer, currency: storefront.currency), isNew: true, in: storefront,
             formToken: gate.formToken(for: context.caller))
         return dashboard.page(.offerEditor, view, title: proposal.title, for: context)
     }

@@ -54,7 +54,8 @@ struct OfferEditorView {
     let formToken: String
     let complaint: String?
 
-    init(_ form: OfferForm, isNew: Bool, currency: Currency?, formToken: String, complaint: String? = nil) {
+    init(_ form: OfferForm, isNew: Bool, in storefront: Storefront, formToken: String, complaint: String? = nil) {
+        let currency = storefront.currency
         func text(_ name: String) -> String { form.texts[name] ?? "" }
         self.isNew = isNew
         (offerID, title) = (text("id"), text("title"))
@@ -89,11 +90,7 @@ struct OfferEditorView {
             ("group", "any but those of its group, of which the best counts"),
         ].map { Choice(choiceName: $0.0, choiceWords: $0.1, isChosen: $0.0 == text("stacking")) }
         group = text("group")
-        segments = ShopperSegment.allCases.map {
-            RuleEditorView.Option(
-                optionValue: $0.rawValue, optionWords: RuleWording.words(for: $0), isOptionChosen: form.segments.contains($0.rawValue),
-                optionField: "segment")
-        }
+        segments = RuleEditorView.Option.segments(chosen: form.segments, in: storefront)
         customers = text("customers")
         needsCode = form.needsCode
         (startsAt, endsAt, note) = (text("starts_at"), text("ends_at"), text("note"))

@@ -63,7 +63,7 @@ struct OffersPages: Sendable {
         _ form: OfferForm, isNew: Bool, _ context: ShopRequestContext, complaint: String? = nil, status: HTTPResponse.Status = .ok
     ) -> Response {
         let view = OfferEditorView(
-            form, isNew: isNew, currency: shelf.current.currency, formToken: gate.formToken(for: context.caller), complaint: complaint)
+            form, isNew: isNew, in: shelf.current, formToken: gate.formToken(for: context.caller), complaint: complaint)
         return dashboard.page(.offerEditor, view, title: view.editorTitle, for: context, status: status)
     }
 

@@ -24,7 +24,7 @@ struct BundleProposingTests {
         var baskets: [[String]] = []
         for (one, other, count) in pairs { baskets += Array(repeating: [one, other], count: count) }
         for alone in ["pot", "pot", "jug", "shirt-s", "shirt-s", "shirt-l", "shirt-l"] { baskets += Array(repeating: [alone], count: 30) }
-        baskets += (0..<600).map { ["other-\($0 % 50)"] }
+        baskets += (0..<900).map { ["other-\($0 % 50)"] }
         let cost = { (amount: Int64) in costs ? amount : nil }
         return Storefront(
             model: try Model.learned(from: baskets), modelName: "model",

@@ -206,7 +206,8 @@ struct OfferStoreTests {
         #expect(
             report
                 == OfferReport(
-                    redemptions: 4, orders: 3, uses: 4, saved: 400, knownOrders: 2, revenue: 3_500, contribution: 1_700, lines: 3, costedLines: 2))
+                    redemptions: 4, orders: 3, uses: 4, saved: 400, knownOrders: 2, revenue: 3_500, contribution: 1_700, lines: 3,
+                    costedLines: 2))
         #expect(try database.report(ofOffer: "another") == OfferReport())
     }
 }

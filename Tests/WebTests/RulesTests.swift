@@ -107,7 +107,7 @@ struct RulesTests {
             (#"{"action":"block","products":{"price":{"min":2}}}"#, "/products/price/min", "is no string"),
             (#"{"action":"block","products":{"ids":[""]}}"#, "/products/ids/0", "is no id"),
             (#"{"action":"block","products":{"all":true},"placements":["A b"]}"#, "/placements/0", "names no placement"),
-            (#"{"action":"block","products":{"all":true},"segments":["rich"]}"#, "/segments/0", "not among the values"),
+            (#"{"action":"block","products":{"all":true},"segments":["Rich!"]}"#, "/segments/0", "names no segment"),
             (#"{"action":"block","products":{"all":true},"starts_at":"soon"}"#, "/starts_at", "no moment in time"),
             (
                 #"{"action":"block","products":{"all":true},"starts_at":"2027-01-02T00:00:00Z","ends_at":"2027-01-02T00:00:00Z"}"#,

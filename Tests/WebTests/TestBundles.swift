@@ -16,7 +16,7 @@ final class TestBundles: BundleArchive {
         self.offers = offers
         let pairs: [(basket: [Int32], count: Int)] = [([0, 1], 40), ([0], 60), ([1], 60)]
         var baskets = pairs.flatMap { Array(repeating: $0.basket, count: $0.count) }
-        baskets += (0..<1400).map { [Int32(2 + $0 % 40)] }
+        baskets += (0..<2000).map { [Int32(2 + $0 % 40)] }
         let history = PurchaseHistory(
             products: ["cup", "tea"] + (0..<40).map { ProductID("other-\($0)") },
             basketTimes: baskets.indices.map { Timestamp(secondsSince1970: 1_700_000_000 + Int64($0) * 3600) },

@@ -19,10 +19,13 @@ extension OfferQuoting {
             } else {
                 let product = storefront.products[position]
                 guard let price = product.price?.minorUnits else { continue }
-                let place = more.firstIndex { product.id < $0.product.id } ?? more.endIndex
-                more.insert(BasketLine(position: position, product: product, quantity: 1, price: price), at: place)
+                more.append(BasketLine(position: position, product: product, quantity: 1, price: price))
             }
-            tries.append(Try(open: open, product: position, lines: more, eligible: self.survey(more).eligible))
+            // What is said of offers that have nothing to do with the product stays true.
+            let touched = Set(storefront.offerBook.memberships(of: position).map(\.offer))
+            let others = survey.eligible.filter { !touched.contains($0.index) && !$0.isOnBasket }
+            let eligible = (others + self.survey(more, near: position).eligible).sorted { $0.index < $1.index }
+            tries.append(Try(open: open, product: position, lines: more, eligible: eligible))
         }
         for open in survey.open.filter({ $0.isOnBasket && $0.most > 0 }).prefix(Self.mostTried) {
             // As if the basket were worth enough already: what is added can only save more.

@@ -84,11 +84,12 @@ struct OfferQuoting {
         return lines
     }
 
-    /// Looks at every offer near the lines.
-    func survey(_ lines: [BasketLine]) -> Survey {
+    /// Looks at every offer near the lines, or near one product and on the whole basket only.
+    func survey(_ lines: [BasketLine], near position: Int? = nil) -> Survey {
+        let wanted = position.map { Set(book.memberships(of: $0).map(\.offer)).union(book.ofBaskets) }
         var near: [(offer: Int, entry: EligibleOffer.Entry)] = book.ofBaskets.map { ($0, .init(line: -1, place: 0, gain: 0)) }
         for (line, entry) in lines.enumerated() {
-            for membership in book.memberships(of: entry.position) {
+            for membership in book.memberships(of: entry.position) where wanted?.contains(membership.offer) ?? true {
                 near.append((membership.offer, EligibleOffer.Entry(line: line, place: membership.place, gain: 0)))
             }
         }

@@ -195,7 +195,8 @@ struct ReportTests {
             .event(event("c \(visitor)", .click, day: 3, visitor: visitor, recommendation: name(number, placement: placement)))
         }
         func claim(_ id: String, _ visitor: VisitorID?, hour: Double, kind: Interaction.Kind = .purchase, isBot: Bool = false) -> Arriving {
-            .event(event(id, kind, day: 4, hour: hour, visitor: visitor, order: "o1", product: nil, isBot: isBot))
+            // On a day after the order's, which the event by itself has nothing to do with.
+            .event(event(id, kind, day: 6, hour: hour, visitor: visitor, order: "o1", product: nil, isBot: isBot))
         }
         func owner() throws -> [String] {
             try count(database)
@@ -222,7 +223,7 @@ struct ReportTests {
             interactions: (0..<70).map { event("look \($0)", .viewItem, day: 9, hour: 1 + Double($0) / 7_200, visitor: "fast") })
         #expect(try owner() == ["home"])
         // A customer's order is the customer's
-        try take([.event(event("x0", .purchase, day: 4, hour: 0, visitor: "late", order: "o2", product: nil))], into: database)
+        try take([.event(event("x0", .purchase, day: 6, hour: 0, visitor: "late", order: "o2", product: nil))], into: database)
         #expect(try owner() == ["home"])
         #expect(try report(database).totals.amount == 500)
     }

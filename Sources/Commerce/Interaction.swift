@@ -42,6 +42,8 @@ public struct Interaction: Hashable, Sendable {
     public var visitor: VisitorID?
     /// The known customer, if signed in.
     public var customer: CustomerID?
+    /// The order that was placed, if the sender says. What it came to is known from the order alone.
+    public var order: OrderID?
     /// The product it is about, if any.
     public var product: ProductID?
     /// Units, for basket events.
@@ -60,8 +62,8 @@ public struct Interaction: Hashable, Sendable {
     /// Makes an interaction.
     public init(
         id: String, kind: Kind, occurredAt: Timestamp, receivedAt: Timestamp? = nil, isClamped: Bool = false, source: Source = .server,
-        isBot: Bool = false, visitor: VisitorID? = nil, customer: CustomerID? = nil, product: ProductID? = nil, quantity: Int? = nil,
-        basket: [ProductID] = [], recommendation: String? = nil, position: Int? = nil, placement: Placement? = nil,
+        isBot: Bool = false, visitor: VisitorID? = nil, customer: CustomerID? = nil, order: OrderID? = nil, product: ProductID? = nil,
+        quantity: Int? = nil, basket: [ProductID] = [], recommendation: String? = nil, position: Int? = nil, placement: Placement? = nil,
         referral: Referral? = nil
     ) {
         self.id = id
@@ -73,6 +75,7 @@ public struct Interaction: Hashable, Sendable {
         self.isBot = isBot
         self.visitor = visitor
         self.customer = customer
+        self.order = order
         self.product = product
         self.quantity = quantity
         self.basket = basket

@@ -23,8 +23,8 @@ struct InteractionRecorder {
             """
             INSERT INTO interaction
                 (id, kind, occurred_at, received_at, clamped, source, bot, visitor, customer, product, quantity, basket, recommendation,
-                position, placement, page, referrer, utm_source, utm_medium, utm_campaign, utm_term, utm_content, click_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                position, placement, page, referrer, utm_source, utm_medium, utm_campaign, utm_term, utm_content, click_id, order_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """)
     }
@@ -82,5 +82,6 @@ struct InteractionRecorder {
         insert.bind(referral?.term, at: 21)
         insert.bind(referral?.content, at: 22)
         insert.bind(referral?.clickID, at: 23)
+        insert.bind(event.order?.rawValue, at: 24)
     }
 }

@@ -23,18 +23,27 @@ extension ShopDatabase {
             let row = try Row.fetchOne(
                 database,
                 sql: """
-                    WITH spent AS (
-                        SELECT o.customer AS customer,
+                    WITH placed AS (
+                        SELECT o.number, (SELECT id FROM customer AS c WHERE c.number = o.customer) AS customer,
+                            \(GuestVisitor.sql(of: "o")) AS visitor
+                        FROM purchase_order AS o WHERE o.ordered_at >= ?1 AND o.ordered_at < ?2 AND o.status < 2
+                    ),
+                    spent AS (
+                        SELECT coalesce(
+                            'c:' || o.customer,
+                            (SELECT 'c:' || i.customer FROM interaction AS i WHERE i.visitor = o.visitor AND i.customer IS NOT NULL
+                                ORDER BY i.occurred_at, i.customer LIMIT 1),
+                            'v:' || o.visitor) AS person,
                             sum((l.quantity - l.returned) * l.unit_price - l.discount * (l.quantity - l.returned) / l.quantity) AS amount
-                        FROM purchase_order AS o JOIN order_line AS l ON l.purchase_order = o.number
-                        WHERE o.ordered_at >= ?1 AND o.ordered_at < ?2 AND o.status < 2 AND o.customer IS NOT NULL
-                        GROUP BY o.customer HAVING sum(l.quantity - l.returned) > 0
+                        FROM placed AS o JOIN order_line AS l ON l.purchase_order = o.number
+                        WHERE o.customer IS NOT NULL OR o.visitor IS NOT NULL
+                        GROUP BY person HAVING sum(l.quantity - l.returned) > 0
                     )
                     SELECT count(*), total(amount), total(1.0 * amount * amount),
                         (SELECT count(*) FROM (
                             SELECT i.customer FROM interaction AS i WHERE i.occurred_at >= ?1 AND i.occurred_at < ?2 AND i.customer IS NOT NULL
                                 AND i.bot = 0
-                            UNION SELECT c.id FROM spent JOIN customer AS c ON c.number = spent.customer))
+                            UNION SELECT substr(person, 3) FROM spent WHERE substr(person, 1, 2) = 'c:'))
                     FROM spent
                     """, arguments: [from, now.millisecondsSince1970])
             let known: Int = row?[3] ?? 0

@@ -32,7 +32,10 @@ extension ShopDatabase {
             evidence.guestOrders =
                 try Int.fetchOne(
                     database,
-                    sql: "SELECT count(*) FROM purchase_order WHERE ordered_at >= ? AND customer IS NULL AND status < 2",
+                    sql: """
+                        SELECT count(*) FROM purchase_order AS o
+                        WHERE o.ordered_at >= ? AND o.customer IS NULL AND o.status < 2 AND \(GuestVisitor.sql(of: "o")) IS NULL
+                        """,
                     arguments: [startedAt.millisecondsSince1970]) ?? 0
             if !record.definition.segments.isEmpty { evidence.firstOrders = try Self.firstOrders(in: database) }
             return evidence
@@ -65,9 +68,10 @@ extension ShopDatabase {
             sum(CASE WHEN p.cost IS NULL THEN 0 ELSE
                 (l.quantity - l.returned) * (l.unit_price - p.cost) - l.discount * (l.quantity - l.returned) / l.quantity END),
             sum(CASE WHEN p.cost IS NULL THEN 0 ELSE
-                (l.quantity - l.returned) * l.unit_price - l.discount * (l.quantity - l.returned) / l.quantity END)
+                (l.quantity - l.returned) * l.unit_price - l.discount * (l.quantity - l.returned) / l.quantity END),
+            \(GuestVisitor.sql(of: "o"))
         FROM purchase_order AS o
-        JOIN customer AS c ON c.number = o.customer
+        LEFT JOIN customer AS c ON c.number = o.customer
         JOIN order_line AS l ON l.purchase_order = o.number
         JOIN product AS p ON p.number = l.product
         WHERE o.ordered_at >= ? AND o.status < 2
@@ -79,10 +83,12 @@ extension ShopDatabase {
         statement.bind(since.millisecondsSince1970, at: 1)
         var orders: [ExperimentEvidence.Order] = []
         try statement.runAll { row in
-            guard let id = row.text(0), let customer = row.text(1) else { return }
+            guard let id = row.text(0) else { return }
+            let buyer = row.text(1).map { Person.customer(CustomerID($0)) } ?? row.text(7).map { .visitor(VisitorID($0)) }
+            guard let buyer else { return }
             orders.append(
                 ExperimentEvidence.Order(
-                    id: OrderID(id), customer: CustomerID(customer), at: Timestamp(millisecondsSince1970: row.integer(2)),
+                    id: OrderID(id), person: buyer, at: Timestamp(millisecondsSince1970: row.integer(2)),
                     totals: PurchaseTotals(
                         orders: 1, units: Int(row.integer(3)), revenue: row.integer(4), contribution: row.integer(5)),
                     costedRevenue: row.integer(6)))

@@ -16,6 +16,7 @@ extension ShopDatabase {
         (Migration0012Bundles.name, { try Migration0012Bundles.migrate($0) }),
         (Migration0013Segments.name, { try Migration0013Segments.migrate($0) }),
         (Migration0014RulePlaces.name, { try Migration0014RulePlaces.migrate($0) }),
+        (Migration0015GuestOrders.name, { try Migration0015GuestOrders.migrate($0) }),
     ]
 
     static var migrator: DatabaseMigrator {

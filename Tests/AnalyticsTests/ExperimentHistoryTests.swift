@@ -26,7 +26,7 @@ struct ExperimentHistoryTests {
             let amount = Int64(1_000 + dice.below(1_000)) * (arm == 0 ? 2 : 3)
             evidence.orders.append(
                 .init(
-                    id: OrderID("o\(number)"), customer: CustomerID("c\(number)"), at: at.advanced(byDays: 1),
+                    id: OrderID("o\(number)"), person: person, at: at.advanced(byDays: 1),
                     totals: PurchaseTotals(orders: 1, units: 1, revenue: amount, contribution: 0), costedRevenue: 0))
         }
         return evidence

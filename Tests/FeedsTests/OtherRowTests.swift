@@ -131,11 +131,12 @@ struct OtherRowTests {
         let outcome = try Outcome(
             InteractionDecoder.self,
             """
-            event_id,type,time,visitor_id,product_id,recommendation_id,position,placement,page location,page referrer,utm_source,utm_medium,utm_campaign,click_id
-            1,click,2026-11-23T08:30:00Z,v,A,r1,2,basket,https://x.test/p?mail=a@b.test#top,https://me@www.google.com:443/search?q=a,news,email,spring,gclid
-            2,click,2026-11-23T08:30:00Z,v,A,r1,0,basket,,,,,,
-            3,click,2026-11-23T08:30:00Z,v,A,r1,1,The Basket,,,,,,
-            4,view_item,2026-11-23T08:30:00Z,v,A,,,,,,,,,Cj0KCQ-secret
+            event_id,type,time,visitor_id,product_id,recommendation_id,position,placement,page location,page referrer,utm_source,utm_medium,utm_campaign,click_id,transaction_id
+            1,click,2026-11-23T08:30:00Z,v,A,r1,2,basket,https://x.test/p?mail=a@b.test#top,https://me@www.google.com:443/search?q=a,news,email,spring,gclid,
+            2,click,2026-11-23T08:30:00Z,v,A,r1,0,basket,,,,,,,
+            3,click,2026-11-23T08:30:00Z,v,A,r1,1,The Basket,,,,,,,
+            4,view_item,2026-11-23T08:30:00Z,v,A,,,,,,,,,Cj0KCQ-secret,
+            5,purchase,2026-11-23T08:30:00Z,v,,,,,,,,,,,1001
 
             """)
         let at = Timestamp(secondsSince1970: 1_795_422_600)
@@ -149,6 +150,7 @@ struct OtherRowTests {
                         clickID: "gclid")),
                 Interaction(
                     id: "4", kind: .viewItem, occurredAt: at, visitor: "v", product: "A", referral: Referral(clickID: "click_id")),
+                Interaction(id: "5", kind: .purchase, occurredAt: at, visitor: "v", order: "1001"),
             ])
         #expect(
             outcome.messages == [

@@ -47,6 +47,7 @@ struct EventLogTests {
         full.isClamped = true
         full.isBot = true
         full.customer = "c"
+        full.order = "1001"
         full.quantity = 2
         full.basket = ["a", "b"]
         full.recommendation = "rec_1"
@@ -67,7 +68,7 @@ struct EventLogTests {
                 "[number:1 id:\"full\" kind:\"click\" occurred_at:1795422600000 received_at:1795422601000 clamped:1 source:1 bot:1 "
                     + "visitor:\"v\" customer:\"c\" product:\"a\" quantity:2 basket:\"[\\\"a\\\",\\\"b\\\"]\" recommendation:\"rec_1\" position:3 "
                     + "placement:\"basket\" page:\"https://x/p\" referrer:\"g.test\" utm_source:\"s\" utm_medium:\"m\" utm_campaign:\"k\" "
-                    + "utm_term:\"t\" utm_content:\"n\" click_id:\"gclid\"]"
+                    + "utm_term:\"t\" utm_content:\"n\" click_id:\"gclid\" order_id:\"1001\"]"
             ])
     }
 

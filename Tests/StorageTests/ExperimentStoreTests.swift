@@ -132,6 +132,70 @@ import Testing
         #expect(report.reading.arms[1].totals == PurchaseTotals(orders: 1, units: 3, revenue: 1900, contribution: 600))
     }
 
+    @Test(arguments: [false, true])
+    func ordersOfGuestsCountForTheVisitorWhoseEventNamesThem(isEventFirst: Bool) throws {
+        let shop = TestShop()
+        let database = try shop.database()
+        let holdout = try #require(try database.setHoldout(share: 0.5, salt: "one", by: "settings", at: opening.advanced(byDays: 30)))
+        let met = opening.advanced(byDays: 40)
+        try database.record(exposures: [
+            .met(experiment: holdout.number, person: .visitor("guest"), arm: 1, at: met),
+            .met(experiment: holdout.number, person: .visitor("nobody"), arm: 1, at: met),
+            .met(experiment: holdout.number, person: .visitor("signed-in"), arm: 0, at: met),
+            .signedIn(PersonLinks.Link(visitor: "signed-in", customer: "known", at: met)),
+            .met(experiment: holdout.number, person: .visitor("robot"), arm: 0, at: met),
+        ])
+        func named(_ id: String, _ order: OrderID, _ visitor: VisitorID, isBot: Bool = false) -> Interaction {
+            Interaction(
+                id: id, kind: .purchase, occurredAt: met.advanced(byDays: 1), source: .browser, isBot: isBot, visitor: visitor,
+                order: order)
+        }
+        let events = [
+            named("1", "o1", "guest"), named("2", "o1", "nobody"), named("3", "o2", "signed-in"), named("4", "o3", "robot", isBot: true),
+            named("5", "of-ann", "nobody"), named("6", "not-imported", "nobody"), named("7", "before", "guest"),
+        ]
+        if isEventFirst { _ = try database.record(interactions: events) }
+        _ = try database.record(
+            orders: [
+                line("before", "tea", day: 30, price: 70), line("o1", "tea", day: 41, quantity: 2, price: 500),
+                line("o1", "cup", day: 41, price: 900), line("o2", "tea", day: 42, price: 500), line("o3", "tea", day: 43, price: 500),
+                line("o4", "tea", day: 44, price: 500), line("of-ann", "tea", day: 45, customer: "ann", price: 500),
+            ], returns: [giveBack("r1", "tea", day: 46, order: "o1", price: 500)])
+        _ = try database.settle()
+        if !isEventFirst { _ = try database.record(interactions: events.reversed()) }
+        let evidence = try database.evidence(of: holdout)
+        #expect(evidence.guestOrders == 2, "that of a machine, and the one that no event names")
+        let people = Dictionary(uniqueKeysWithValues: evidence.orders.map { ($0.id.rawValue, $0.person) })
+        #expect(
+            people == [
+                "before": .visitor("guest"), "o1": .visitor("guest"), "o2": .visitor("signed-in"), "of-ann": .customer("ann"),
+            ])
+        let report = try ExperimentReport(of: holdout, evidence: evidence, at: opening.advanced(byDays: 60))
+        #expect(report.reading.arms.map(\.people) == [1, 2])
+        #expect(report.reading.arms[0].totals == PurchaseTotals(orders: 1, units: 1, revenue: 500))
+        #expect(report.reading.arms[1].totals == PurchaseTotals(orders: 1, units: 2, revenue: 1400))
+    }
+
+    @Test func theBaselineCountsGuestsAsTheVisitorsTheyAre() throws {
+        let database = try TestShop().database()
+        func seen(_ id: String, _ visitor: VisitorID, _ customer: CustomerID? = nil, order: OrderID? = nil) -> Interaction {
+            Interaction(
+                id: id, kind: order == nil ? .viewItem : .purchase, occurredAt: opening.advanced(byDays: 10), visitor: visitor,
+                customer: customer, order: order)
+        }
+        _ = try database.record(interactions: [
+            seen("1", "a", order: "o1"), seen("2", "a", order: "o2"), seen("3", "b", "known"), seen("4", "b", order: "o3"), seen("5", "c"),
+        ])
+        _ = try database.record(
+            orders: [
+                line("o1", "tea", day: 10, price: 100), line("o2", "tea", day: 11, price: 200), line("o3", "tea", day: 10, price: 30),
+                line("o4", "tea", day: 11, customer: "known", price: 40), line("o5", "tea", day: 11, price: 5_000),
+            ], returns: [])
+        let baseline = try database.baseline(at: opening.advanced(byDays: 20))
+        #expect(baseline.people == 3 && baseline.buyers == 2, "a and known ordered, c looked")
+        #expect(baseline.revenue == 370 && baseline.squaredRevenue == 94_900)
+    }
+
     @Test func theBaselineCountsPeopleOnce() throws {
         let shop = TestShop()
         let database = try shop.database()

@@ -34,13 +34,13 @@ struct ReportTests {
 
     private func event(
         _ id: String, _ kind: Interaction.Kind, day: Int, hour: Double = 12, visitor: VisitorID? = "v", customer: CustomerID? = nil,
-        product: ProductID? = "a", recommendation: String? = nil, position: Int? = 1, referral: Referral? = nil
+        order: OrderID? = nil, product: ProductID? = "a", recommendation: String? = nil, position: Int? = 1, referral: Referral? = nil,
+        isBot: Bool = false
     ) -> Interaction {
         Interaction(
             id: id, kind: kind, occurredAt: moment(day, hour: hour), receivedAt: moment(day, hour: hour), source: .browser,
-            visitor: visitor,
-            customer: customer, product: product, recommendation: recommendation, position: recommendation == nil ? nil : position,
-            referral: referral)
+            isBot: isBot, visitor: visitor, customer: customer, order: order, product: product,
+            recommendation: recommendation, position: recommendation == nil ? nil : position, referral: referral)
     }
 
     /// Stores what arrives, in transactions of up to 20, each kind in its order.
@@ -144,6 +144,90 @@ struct ReportTests {
         }
     }
 
+    private func channels(_ database: ShopDatabase, days: Int = 60) throws -> ChannelReport {
+        let last = Int(opening.millisecondsSince1970 / 86_400_000) + days - 1
+        return try database.channelReport(ReportRange(days: days, through: last), settings: settings)
+    }
+
+    @Test("An order of a guest is the visitor's whose event names it, before and after it; a refund follows", arguments: [false, true])
+    func guestOrder(isEventFirst: Bool) throws {
+        let database = try TestShop().database()
+        let ad = Referral(page: "https://shop.test/p", source: "google", medium: "cpc", clickID: "gclid")
+        try take(
+            [
+                .event(event("e1", .viewItem, day: 3, hour: 11.9, referral: ad)),
+                .event(event("e2", .impression, day: 3, recommendation: name(1))),
+                .event(event("e3", .click, day: 3, hour: 12.1, recommendation: name(1))),
+                // What the visitor saw while signed in is the visitor's too.
+                .event(event("e4", .click, day: 4, customer: "ann", product: "b", recommendation: name(2))),
+            ], into: database)
+        let named = Arriving.event(event("e5", .purchase, day: 5, hour: 1, order: "o1", product: nil))
+        let ordered = [Arriving.order(line("o1", "a", day: 5, price: 500)), .order(line("o1", "b", day: 5, price: 300))]
+        // Money comes from the order alone
+        try take(isEventFirst ? [named] : ordered, into: database)
+        try count(database)
+        let half = try report(database)
+        #expect(half.totals.amount == 0 && half.sales.sums().amount == (isEventFirst ? 0 : 800))
+        try take(isEventFirst ? ordered : [named], into: database)
+        try count(database)
+        let whole = try report(database)
+        #expect(whole.totals.amount == 800 && whole.totals.bought == 2 && whole.sales.sums().amount == 800)
+        #expect(try report(database, by: .segment).lines.map(\.key) == ["guest"])
+        #expect(whole.sales.sums { $0.isCrossSold && $0.segment == .guest }.orders == 1)
+        let credits = Dictionary(uniqueKeysWithValues: try channels(database).lines.map { ($0.channel, $0.credits) })
+        #expect(credits["paid_search"]?[.lastNonDirect]?.amount == 800 && credits[""] == nil)
+
+        try take([.back(giveBack("r1", "b", day: 20, order: "o1", quantity: 1, price: 300))], into: database)
+        _ = try database.settle()
+        try count(database)
+        #expect(try report(database).totals.amount == 500 && report(database).sales.sums().refunded == 300)
+        // Whose it is is said by the order as soon as it says so
+        try take([.order(line("o1", "a", day: 5, customer: "bob", price: 500))], into: database)
+        try count(database)
+        #expect(try report(database).totals.amount == 0 && report(database, by: .segment).lines.isEmpty)
+        #expect(try report(database).sales.sums { $0.segment == .new }.amount == 500)
+    }
+
+    @Test("Of several visitors who name a guest's order the earliest has it, by time and id of the event, and no machine has it")
+    func severalGuests() throws {
+        let database = try TestShop().database()
+        func clicked(_ visitor: VisitorID, _ placement: String, _ number: Int) -> Arriving {
+            .event(event("c \(visitor)", .click, day: 3, visitor: visitor, recommendation: name(number, placement: placement)))
+        }
+        func claim(_ id: String, _ visitor: VisitorID?, hour: Double, kind: Interaction.Kind = .purchase, isBot: Bool = false) -> Arriving {
+            // On a day after the order's, which the event by itself has nothing to do with.
+            .event(event(id, kind, day: 6, hour: hour, visitor: visitor, order: "o1", product: nil, isBot: isBot))
+        }
+        func owner() throws -> [String] {
+            try count(database)
+            return try report(database).lines.filter { $0.sums.amount > 0 }.map(\.key)
+        }
+        try take(
+            [
+                clicked("early", "home", 1), clicked("late", "basket", 2), clicked("same", "email", 3), clicked("fast", "checkout", 4),
+                .order(line("o1", "a", day: 5, price: 500)), .order(line("o2", "a", day: 5, customer: "ann", price: 70)),
+            ], into: database)
+        #expect(try owner() == [])
+        try take([claim("x9", "late", hour: 20)], into: database)
+        #expect(try owner() == ["basket"])
+        try take(
+            [
+                claim("x5", "early", hour: 10), claim("x6", "same", hour: 10), claim("x1", "says-so", hour: 1, isBot: true),
+                claim("x2", nil, hour: 1), claim("x3", "late", hour: 1, kind: .beginCheckout),
+            ], into: database)
+        #expect(try owner() == ["home"])
+        try take([claim("x4", "fast", hour: 9)], into: database)
+        #expect(try owner() == ["checkout"])
+        // The one who was first turns out to look faster than anybody reads
+        _ = try database.record(
+            interactions: (0..<70).map { event("look \($0)", .viewItem, day: 9, hour: 1 + Double($0) / 7_200, visitor: "fast") })
+        #expect(try owner() == ["home"])
+        // A customer's order is the customer's
+        try take([.event(event("x0", .purchase, day: 6, hour: 0, visitor: "late", order: "o2", product: nil))], into: database)
+        #expect(try owner() == ["home"])
+        #expect(try report(database).totals.amount == 500)
+    }
+
     @Test("Machines count apart, also where it shows only later that one was a machine")
     func machines() throws {
         let database = try TestShop().database()
@@ -185,7 +269,7 @@ struct ReportTests {
                         referral: referrals[pick(referrals.count)])))
         }
         for number in 0..<40 {
-            let (day, customer) = (pick(20), pick(8) == 0 ? nil : CustomerID("c\(pick(5))"))
+            let (day, customer) = (pick(20), pick(3) == 0 ? nil : CustomerID("c\(pick(5))"))
             for _ in 0...pick(2) {
                 let product = products[pick(4)]
                 all.append(
@@ -198,6 +282,15 @@ struct ReportTests {
                         .back(giveBack(OrderID("r\(number)"), product, day: day + 1 + pick(9), order: OrderID("o\(number)"), quantity: 1)))
                 }
             }
+        }
+        // Purchases that name orders, of guests and of customers, some by several visitors, some by machines.
+        for number in 0..<60 {
+            all.append(
+                .event(
+                    event(
+                        "p\(number)", pick(12) == 0 ? .beginCheckout : .purchase, day: pick(20), hour: Double(pick(8)) * 3,
+                        visitor: pick(12) == 0 ? nil : VisitorID("v\(pick(8))"), customer: pick(10) == 0 ? CustomerID("c\(pick(5))") : nil,
+                        order: pick(8) == 0 ? nil : OrderID("o\(pick(40))"), product: nil, isBot: pick(8) == 0)))
         }
         all += (0..<70).map { .event(event("look \($0)", .viewItem, day: 15, hour: 1 + Double($0) / 7_200, visitor: "v7")) }
         return all
@@ -214,6 +307,10 @@ struct ReportTests {
         let expected = try contents(once)
         let reports = try ReportDimension.allCases.map { try report(once, by: $0) }
         #expect(try report(once).totals.amount > 0 && report(once).totals.haloAmount > 0)
+        let ofGuests = try once.read { connection in
+            try Int64.fetchOne(connection, sql: "SELECT sum(amount) FROM report_suggestion WHERE segment = 'guest'")
+        }
+        #expect(try #require(ofGuests) > 0)
         var dice = SplitMix64(seed: UInt64(seed) + 1_000)
         for round in 0..<20 {
             let shop = TestShop()

@@ -39,7 +39,7 @@ import Testing
     @Test func anEventHasEveryField() async throws {
         let shop = try Self.shop()
         let body = """
-            {"event_id":"e1","type":"click","occurred_at":"2026-11-23T09:29:00+01:00","visitor_id":"v","customer_id":"c","product_id":"cup",
+            {"event_id":"e1","type":"click","occurred_at":"2026-11-23T09:29:00+01:00","visitor_id":"v","customer_id":"c","order_id":"1001","product_id":"cup",
              "quantity":2,"basket":["tea",{"product_id":"cup","quantity":2}],"recommendation_id":"rec_1","position":3,"placement":"basket",
              "page_url":"https://shop.example/p/cup?utm_source=news&utm_medium=e%2Dmail&size=1&gclid=xyz#top",
              "referrer":"https://www.google.com/search?q=secret","utm":{"source":"letter"},"something_new":[{}]}
@@ -48,7 +48,8 @@ import Testing
         #expect(response.text == #"{"accepted":1,"duplicate":0,"rejected":0,"errors":[]}"#)
         let event = Interaction(
             id: "e1", kind: .click, occurredAt: Timestamp(secondsSince1970: 1_795_422_540), receivedAt: Self.now, visitor: "v",
-            customer: "c", product: "cup", quantity: 2, basket: ["tea", "cup"], recommendation: "rec_1", position: 3, placement: .basket,
+            customer: "c", order: "1001", product: "cup", quantity: 2, basket: ["tea", "cup"], recommendation: "rec_1", position: 3,
+            placement: .basket,
             referral: Referral(
                 page: "https://shop.example/p/cup", referrer: "www.google.com", source: "letter", medium: "e-mail", clickID: "gclid"))
         #expect(shop.log.events == ["e1": event])

@@ -56,7 +56,7 @@ struct ExperimentPageTests {
             guard number % 10 < 2 || number % 10 == 3 else { continue }
             shop.experiments.met.buy(
                 .init(
-                    id: OrderID("o\(number)"), customer: CustomerID("c\(number)"), at: .test.advanced(byDays: 1),
+                    id: OrderID("o\(number)"), person: .customer(CustomerID("c\(number)")), at: .test.advanced(byDays: 1),
                     totals: PurchaseTotals(orders: 1, units: 1, revenue: Int64(1000 + number % 7)), costedRevenue: 0))
         }
         shop.clock.advance(.seconds(3 * 86_400))

@@ -19,12 +19,12 @@ public struct ExperimentEvidence: Sendable {
         }
     }
 
-    /// An order of a customer, net of what came back.
+    /// An order of somebody known, net of what came back.
     public struct Order: Hashable, Sendable {
         /// Which.
         public var id: OrderID
-        /// Whose.
-        public var customer: CustomerID
+        /// Whose: the customer's, or that of the visitor whom a guest's order is known to be of.
+        public var person: Person
         /// When.
         public var at: Timestamp
         /// What it came to.
@@ -33,9 +33,9 @@ public struct ExperimentEvidence: Sendable {
         public var costedRevenue: Int64
 
         /// An order.
-        public init(id: OrderID, customer: CustomerID, at: Timestamp, totals: PurchaseTotals, costedRevenue: Int64) {
+        public init(id: OrderID, person: Person, at: Timestamp, totals: PurchaseTotals, costedRevenue: Int64) {
             self.id = id
-            self.customer = customer
+            self.person = person
             self.at = at
             self.totals = totals
             self.costedRevenue = costedRevenue
@@ -91,7 +91,7 @@ public struct ExperimentEvidence: Sendable {
     /// Orders up to a moment as purchases of people.
     func purchases(until end: Timestamp) -> [Enrolment.Purchase] {
         orders.filter { $0.at < end }.map {
-            Enrolment.Purchase(order: $0.id, person: Person.customer($0.customer).key, at: $0.at, totals: $0.totals)
+            Enrolment.Purchase(order: $0.id, person: links.person($0.person).key, at: $0.at, totals: $0.totals)
         }
     }
 

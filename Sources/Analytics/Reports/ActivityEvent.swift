@@ -41,9 +41,21 @@ public struct ActivityEvent: Hashable, Sendable {
     /// Who did it: the customer where one is named, else the visitor.
     var person: Person? { customer.map { .customer($0) } ?? visitor.map { .visitor($0) } }
 
+    /// The visitor of somebody who was signed in.
+    var signedIn: Person? { customer == nil ? nil : visitor.map { .signedIn(visitor: $0) } }
+
     /// Somebody, by the best name there is.
     enum Person: Hashable, Sendable {
         case customer(String)
         case visitor(String)
+        /// What a visitor did while signed in, which is the customer's too.
+        case signedIn(visitor: String)
+
+        /// The id alone.
+        var name: String {
+            switch self {
+            case .customer(let id), .visitor(let id), .signedIn(visitor: let id): id
+            }
+        }
     }
 }

@@ -82,10 +82,11 @@ public struct DayActivity: Sendable {
         guard let person = event.person else { return }
         if event.kind == .click { clickers.insert(event.visitor.map { .visitor($0) } ?? person) }
         guard let placement = Placement(suggestion.placement) else { return }
-        touches[person, default: []].append(
-            RecommendationTouch(
-                id: event.id, person: "", product: product, kind: event.kind == .click ? .click : .view, at: event.at,
-                recommendation: event.recommendation ?? "", placement: placement, strategy: suggestion.strategy))
+        let touch = RecommendationTouch(
+            id: event.id, person: "", product: product, kind: event.kind == .click ? .click : .view, at: event.at,
+            recommendation: event.recommendation ?? "", placement: placement, strategy: suggestion.strategy)
+        touches[person, default: []].append(touch)
+        if let signedIn = event.signedIn { touches[signedIn, default: []].append(touch) }
         relations[event.id] = suggestion
     }
 
@@ -103,7 +104,8 @@ public struct DayActivity: Sendable {
         }
         if let before, event.at.millisecondsSince1970 - before.millisecondsSince1970 < Self.visitPause { return }
         guard isOfDay else { return }
-        channelTouches[person, default: []].append(
-            ChannelTouch(id: event.id, person: "", channel: name, kind: event.channel?.kind ?? .click, at: event.at))
+        let touch = ChannelTouch(id: event.id, person: "", channel: name, kind: event.channel?.kind ?? .click, at: event.at)
+        channelTouches[person, default: []].append(touch)
+        if let signedIn = event.signedIn { channelTouches[signedIn, default: []].append(touch) }
     }
 }

@@ -22,11 +22,11 @@ struct DayCounting {
         countShown()
         countBaskets()
         var buyers: Set<ActivityEvent.Person> = []
-        for (customer, own) in Dictionary(grouping: orders, by: \.customer) {
-            let crossSold = customer.map { countCredits(of: own, by: $0) } ?? []
-            let touches = customer.map { channelTouches(of: $0) } ?? []
+        for (buyer, own) in Dictionary(grouping: orders, by: \.buyer) {
+            let crossSold = buyer.map { countCredits(of: own, by: $0) } ?? []
+            let touches = buyer.map { channelTouches(of: $0) } ?? []
             for order in own { count(order, isCrossSold: crossSold.contains(order.order), touches: touches) }
-            if let customer, own.contains(where: { $0.keptUnits > 0 }) { buyers.formUnion(people(customer)) }
+            if let buyer, own.contains(where: { $0.keptUnits > 0 }) { buyers.formUnion(people(buyer)) }
         }
         for person in today.visitors {
             let clicked = today.clickers.contains(person)
@@ -63,14 +63,14 @@ struct DayCounting {
     }
 
     /// - Returns: the orders in which a suggested product was kept.
-    private mutating func countCredits(of orders: [ReportedOrder], by customer: String) -> Set<OrderID> {
-        let touches = touches(of: people(customer))
+    private mutating func countCredits(of orders: [ReportedOrder], by buyer: ActivityEvent.Person) -> Set<OrderID> {
+        let touches = touches(of: people(buyer))
         guard !touches.isEmpty else { return [] }
         var suggestions: [String: ShownSuggestion] = [:]
         let own = touches.map { touch, suggestion in
             suggestions[touch.id] = suggestion
             var touch = touch
-            touch.person = customer
+            touch.person = buyer.name
             return touch
         }
         var lines: [OrderID: [String: (line: ReportedOrder.Line, segment: String)]] = [:]
@@ -80,7 +80,7 @@ struct DayCounting {
                 let id = "\(line.product)\u{0}\(line.quantity)\u{0}\(line.amount)\u{0}\(lines[order.order]?.count ?? 0)"
                 lines[order.order, default: [:]][id] = (line, order.segment.rawValue)
                 sold.append(
-                    SoldLine(id: id, order: order.order, person: customer, at: order.at, product: line.product, amount: line.amount))
+                    SoldLine(id: id, order: order.order, person: buyer.name, at: order.at, product: line.product, amount: line.amount))
             }
         }
         var crossSold: Set<OrderID> = []
@@ -122,9 +122,9 @@ struct DayCounting {
     }
 
     private mutating func share(_ order: ReportedOrder, among touches: [ChannelTouch]) {
-        let whole = ChannelOrder(order: order.order, person: order.customer ?? "", at: order.at, amount: order.net)
+        let whole = ChannelOrder(order: order.order, person: order.buyer?.name ?? "", at: order.at, amount: order.net)
         var journeys = ChannelJourney.journeys(to: [whole], through: touches, windows: settings.windows)
-        // Where no visit of the customer is known, the channel that the shop names is the one touch.
+        // Where no visit of the buyer is known, the channel that the shop names is the one touch.
         if let stated = order.channel, journeys[0].steps.isEmpty {
             journeys[0].steps = [ChannelJourney.Step(channel: stated, daysBefore: 0)]
         }
@@ -165,8 +165,13 @@ struct DayCounting {
         change(&facts.pairs[DayFacts.PairKey(anchor: anchor, product: product), default: .init()])
     }
 
-    private func people(_ customer: String) -> [ActivityEvent.Person] {
-        [.customer(customer)] + (visitors[customer] ?? []).map { .visitor($0) }
+    /// Whom a buyer's touches and visits are noted under. A guest is the one visitor, also where the visitor signed in at other times.
+    private func people(_ buyer: ActivityEvent.Person) -> [ActivityEvent.Person] {
+        switch buyer {
+        case .customer(let customer): [buyer] + (visitors[customer] ?? []).map { .visitor($0) }
+        case .visitor(let visitor): [buyer, .signedIn(visitor: visitor)]
+        case .signedIn: [buyer]
+        }
     }
 
     private func touches(of people: [ActivityEvent.Person]) -> [(touch: RecommendationTouch, suggestion: ShownSuggestion)] {
@@ -177,12 +182,12 @@ struct DayCounting {
         }
     }
 
-    private func channelTouches(of customer: String) -> [ChannelTouch] {
+    private func channelTouches(of buyer: ActivityEvent.Person) -> [ChannelTouch] {
         activity.flatMap { day in
-            people(customer).flatMap { person in
+            people(buyer).flatMap { person in
                 (day.channelTouches[person] ?? []).map { touch in
                     var touch = touch
-                    touch.person = customer
+                    touch.person = buyer.name
                     return touch
                 }
             }

@@ -6,7 +6,7 @@ public enum ReportDimension: String, Hashable, Sendable, CaseIterable {
     case strategy
     /// How it relates to the anchor.
     case relation
-    /// New and returning customers; of most who look nobody knows which they are, so that only sales are told apart.
+    /// New and returning customers, and guests; of most who look nobody knows which they are, so that only sales are told apart.
     case segment
     /// The suggested product.
     case product

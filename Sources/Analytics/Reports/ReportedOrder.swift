@@ -33,6 +33,8 @@ public struct ReportedOrder: Hashable, Sendable {
     public var at: Timestamp
     /// Who; `nil` for a guest.
     public var customer: String?
+    /// The visitor that a guest's order is known to be of; of no meaning where there is a customer.
+    public var visitor: String?
     /// Whether the customer has no earlier order.
     public var isFirst: Bool
     /// The channel the shop says it came by.
@@ -41,10 +43,14 @@ public struct ReportedOrder: Hashable, Sendable {
     public var lines: [Line]
 
     /// An order.
-    public init(order: OrderID, at: Timestamp, customer: String?, isFirst: Bool = false, channel: String? = nil, lines: [Line]) {
+    public init(
+        order: OrderID, at: Timestamp, customer: String?, visitor: String? = nil, isFirst: Bool = false, channel: String? = nil,
+        lines: [Line]
+    ) {
         self.order = order
         self.at = at
         self.customer = customer
+        self.visitor = visitor
         self.isFirst = isFirst
         self.channel = channel
         self.lines = lines
@@ -61,9 +67,12 @@ public struct ReportedOrder: Hashable, Sendable {
         case new
         /// A later one.
         case returning
-        /// Of nobody known: nothing can be put down to what was shown.
+        /// Of no customer; some are known to be of a visitor.
         case guest
     }
+
+    /// Who placed it, by the best name there is; `nil` where nobody is known.
+    var buyer: ActivityEvent.Person? { customer.map { .customer($0) } ?? visitor.map { .visitor($0) } }
 
     /// Whose order it is.
     public var segment: Segment { customer == nil ? .guest : isFirst ? .new : .returning }

@@ -1,7 +1,7 @@
 /// The columns of a feed of events.
 enum EventSlot: Int, FieldSlot {
     case id, kind, occurredAt, visitor, customer, product, quantity, basket, recommendation
-    case position, placement, page, referrer, utmSource, utmMedium, utmCampaign, utmTerm, utmContent, clickID
+    case position, placement, page, referrer, utmSource, utmMedium, utmCampaign, utmTerm, utmContent, clickID, order
 
     static let fields = read(table)
     static let table = """
@@ -24,5 +24,6 @@ enum EventSlot: Int, FieldSlot {
         utm_term = term, keyword
         utm_content = content
         click_id = click id parameter
+        order_id = order, order number, transaction id
         """
 }

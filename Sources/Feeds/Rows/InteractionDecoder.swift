@@ -14,6 +14,7 @@ struct InteractionDecoder: EntryDecoder {
         var interaction = Interaction(id: id, kind: try kind(row), occurredAt: occurredAt)
         interaction.visitor = try reader.id(EventSlot.visitor, row).map { VisitorID($0) }
         interaction.customer = try reader.id(EventSlot.customer, row).map { CustomerID($0) }
+        interaction.order = try reader.id(EventSlot.order, row).map { OrderID($0) }
         interaction.product = try reader.id(EventSlot.product, row).map { ProductID($0) }
         interaction.quantity = try quantity(row)
         interaction.basket = try basket(row)

@@ -156,7 +156,7 @@ public struct ReportCounting {
             return (from, min(last, from + Self.eventsAtOnce), last)
         }
         guard to > from else { return false }
-        let (days, links) = try database.read { connection in
+        let (days, links, ordered) = try database.read { connection in
             let days = try Int64.fetchAll(
                 connection,
                 sql: "SELECT DISTINCT \(ReportMarks.daySQL("occurred_at")) FROM interaction WHERE number > ? AND number <= ?",
@@ -168,11 +168,19 @@ public struct ReportCounting {
                     WHERE number > ? AND number <= ? AND customer IS NOT NULL AND visitor IS NOT NULL
                     """, arguments: [from, to]
             ).map { (customer: $0[0] as String, visitor: $0[1] as String) }
-            return (days, links)
+            // The order may have been counted before, as that of nobody.
+            let ordered = try Int64.fetchAll(
+                connection,
+                sql: """
+                    SELECT DISTINCT \(ReportMarks.daySQL("o.ordered_at"))
+                    FROM interaction AS i CROSS JOIN purchase_order AS o ON o.id = i.order_id
+                    WHERE i.number > ? AND i.number <= ? AND i.kind = 'purchase' AND o.customer IS NULL
+                    """, arguments: [from, to])
+            return (days, links, ordered)
         }
         try database.write { connection in
             guard try Int64.fetchOne(connection, sql: "SELECT last_event FROM report_state") == from else { return }
-            try ReportMarks.mark(reached(from: days), in: connection)
+            try ReportMarks.mark(reached(from: days).union(ordered), in: connection)
             try note(links, in: connection)
             try connection.execute(sql: "UPDATE report_state SET last_event = ?", arguments: [to])
         }
@@ -206,20 +214,28 @@ public struct ReportCounting {
         try ReportMarks.mark(days, in: connection)
     }
 
-    /// Visitors who turned out to be programs were never shown anything.
+    /// Visitors who turned out to be programs were never shown anything, and placed no order.
     private func noteBots() throws {
         let bots = try database.read {
             try String.fetchAll($0, sql: "SELECT visitor FROM bot_visitor EXCEPT SELECT visitor FROM report_bot")
         }
         guard !bots.isEmpty else { return }
-        let days = try database.read { connection in
+        let (days, ordered) = try database.read { connection in
             let known = Set(bots)
             var days: Set<Int64> = []
-            let events = try RawStatement(connection, "SELECT visitor, occurred_at FROM interaction WHERE visitor IS NOT NULL")
+            var (orders, ordered): (Set<String>, Set<Int64>) = ([], [])
+            let events = try RawStatement(connection, "SELECT visitor, occurred_at, order_id FROM interaction WHERE visitor IS NOT NULL")
             try events.runAll { row in
-                if let visitor = row.text(0), known.contains(visitor) { days.insert(ReportMarks.day(of: row.integer(1))) }
+                guard let visitor = row.text(0), known.contains(visitor) else { return }
+                days.insert(ReportMarks.day(of: row.integer(1)))
+                if let order = row.text(2) { orders.insert(order) }
             }
-            return Array(days)
+            let placed = try RawStatement(connection, "SELECT ordered_at FROM purchase_order WHERE id = ?")
+            for order in orders {
+                placed.bind(order, at: 1)
+                try placed.run { ordered.insert(ReportMarks.day(of: $0.integer(0))) }
+            }
+            return (Array(days), ordered)
         }
         try database.write { connection in
             let insert = try RawStatement(connection, "INSERT INTO report_bot (visitor) VALUES (?) ON CONFLICT DO NOTHING")
@@ -227,7 +243,7 @@ public struct ReportCounting {
                 insert.bind(bot, at: 1)
                 try insert.run()
             }
-            try ReportMarks.mark(reached(from: days), in: connection)
+            try ReportMarks.mark(reached(from: days).union(ordered), in: connection)
         }
     }
 }

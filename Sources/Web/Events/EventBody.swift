@@ -7,6 +7,7 @@ struct EventBody {
     private var occurredAt: Timestamp?
     private var visitor: VisitorID?
     private var customer: CustomerID?
+    private var order: OrderID?
     private var product: ProductID?
     private var quantity: Int?
     private var basket: [ProductID] = []
@@ -26,6 +27,7 @@ struct EventBody {
         case occurredAt = "occurred_at"
         case visitor = "visitor_id"
         case customer = "customer_id"
+        case order = "order_id"
         case product = "product_id"
         case quantity, basket
         case recommendation = "recommendation_id"
@@ -53,6 +55,7 @@ struct EventBody {
             case .utm: 13
             case .userAgent: 14
             case .consent: 15
+            case .order: 16
             }
         }
     }
@@ -72,6 +75,7 @@ struct EventBody {
         case .occurredAt: occurredAt = try Self.time(from: &reader, at: place())
         case .visitor: visitor = VisitorID(try reader.identifier(at: place()))
         case .customer: customer = CustomerID(try reader.identifier(at: place()))
+        case .order: order = OrderID(try reader.identifier(at: place()))
         case .product: product = ProductID(try reader.identifier(at: place()))
         case .quantity: quantity = try reader.integer(at: place(), in: 1...1_000_000)
         case .basket: basket = try reader.basket(at: place())
@@ -132,8 +136,8 @@ struct EventBody {
         let time = try arrival.settled(occurredAt, at: pointer)
         return Interaction(
             id: id, kind: kind, occurredAt: time.moment, receivedAt: arrival.moment, isClamped: time.isClamped, source: arrival.source,
-            isBot: arrival.isBot || userAgent.map(BotNames.match) ?? false, visitor: visitor, customer: customer, product: product,
-            quantity: quantity, basket: basket, recommendation: recommendation, position: position, placement: placement,
+            isBot: arrival.isBot || userAgent.map(BotNames.match) ?? false, visitor: visitor, customer: customer, order: order,
+            product: product, quantity: quantity, basket: basket, recommendation: recommendation, position: position, placement: placement,
             referral: referral.referral)
     }
 

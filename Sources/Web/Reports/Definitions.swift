@@ -52,7 +52,7 @@ struct Definitions {
         ),
         (
             "segment", "New and returning",
-            "A customer's first order is new, later ones are returning. Orders of guests belong to nobody, and nothing can be put down to what they were shown."
+            "A customer's first order is new, later ones are returning. Orders of guests name no customer; something can be put down to what a guest was shown where a purchase event of the visitor names the order."
         ),
         (
             "machines", "Programs",

@@ -85,7 +85,7 @@ struct SegmentsView {
         previewLine = preview
         formTitle = isNew ? "A new segment" : "Change \(text("id"))"
         (segmentID, segmentName, segmentNote) = (text("id"), text("name"), text("note"))
-        let unit = currency.map { ", \($0.code)" } ?? ""
+        let unit = currency.map { $0 == .unspecified ? "" : ", \($0.code)" } ?? ""
         let labels: [String: (label: String, hint: String)] = [
             "spent": ("Spent\(unit)", "100.00"), "orders": ("Orders", "2"), "last": ("Days since the last order", "90"),
             "first": ("Days since the first order", "365"), "alive": ("Probability of being active, 0 to 1", "0.5"),

@@ -21,7 +21,7 @@ extension ShopDatabase {
                     WHERE v.body IS NOT NULL ORDER BY span.number
                     """
             ).compactMap { row in
-                let version = try offerVersion(row)
+                let version = try offerVersion(VersionTable.Entry(row))
                 return version.offer.map {
                     KeptOffer(
                         offer: $0, author: version.author, createdAt: Timestamp(millisecondsSince1970: row[6]),
@@ -67,33 +67,26 @@ extension ShopDatabase {
     private func insert(
         _ offer: Offer?, of id: OfferID, restores: Int?, by author: String, at now: Timestamp, into database: Database
     ) throws -> OfferVersion {
-        try database.execute(
-            sql: "INSERT INTO offer_version (offer, body, restores, author, changed_at) VALUES (?, ?, ?, ?, ?)",
-            arguments: [
-                id.rawValue, try offer.map { try JSONColumn.text(StoredOffer($0)) }, restores, author, now.millisecondsSince1970,
-            ])
+        let number = try VersionTable.offers.insert(
+            try offer.map { try JSONColumn.text(StoredOffer($0)) }, of: id.rawValue, restores: restores, by: author, at: now, into: database
+        )
         return OfferVersion(
-            number: Int(database.lastInsertedRowID), id: id, offer: offer, restores: restores, author: author, changedAt: now)
+            number: number, id: id, offer: offer, restores: restores, author: author, changedAt: now)
     }
 
     private func history(ofOffer id: OfferID, in database: Database) throws -> [OfferVersion] {
-        try Row.fetchAll(
-            database,
-            sql: "SELECT number, offer, body, restores, author, changed_at FROM offer_version WHERE offer = ? ORDER BY number",
-            arguments: [id.rawValue]
-        ).map { try offerVersion($0) }
+        try VersionTable.offers.entries(of: id.rawValue, in: database).map { try offerVersion($0) }
     }
 
-    private func offerVersion(_ row: Row) throws -> OfferVersion {
-        let id = OfferID(row[1] as String)
-        let body: String? = row[2]
-        let offer = try body.map { text in
+    private func offerVersion(_ entry: VersionTable.Entry) throws -> OfferVersion {
+        let id = OfferID(entry.id)
+        let offer = try entry.body.map { text in
             guard let stored = try? JSONDecoder().decode(StoredOffer.self, from: Data(text.utf8)), let offer = stored.offer(id) else {
                 throw ShopDatabaseError.unreadable(path: path ?? "the database", reason: "the offer \(id) is of a form that is not known")
             }
             return offer
         }
         return OfferVersion(
-            number: row[0], id: id, offer: offer, restores: row[3], author: row[4], changedAt: Timestamp(millisecondsSince1970: row[5]))
+            number: entry.number, id: id, offer: offer, restores: entry.restores, author: entry.author, changedAt: entry.changedAt)
     }
 }

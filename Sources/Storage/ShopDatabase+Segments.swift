@@ -20,7 +20,7 @@ extension ShopDatabase {
                     SELECT number, segment, body, restores, author, changed_at FROM segment_version
                     WHERE body IS NOT NULL AND number IN (SELECT max(number) FROM segment_version GROUP BY segment) ORDER BY segment
                     """
-            ).map { try segmentVersion($0) }
+            ).map { try segmentVersion(VersionTable.Entry($0)) }
         }
     }
 
@@ -104,34 +104,26 @@ extension ShopDatabase {
     private func insert(
         _ segment: CustomerSegment?, of id: SegmentID, restores: Int?, by author: String, at now: Timestamp, into database: Database
     ) throws -> SegmentVersion {
-        try database.execute(
-            sql: "INSERT INTO segment_version (segment, body, restores, author, changed_at) VALUES (?, ?, ?, ?, ?)",
-            arguments: [
-                id.rawValue, try segment.map { try JSONColumn.text(StoredSegment($0)) }, restores, author, now.millisecondsSince1970,
-            ])
+        let number = try VersionTable.segments.insert(
+            try segment.map { try JSONColumn.text(StoredSegment($0)) }, of: id.rawValue, restores: restores, by: author, at: now,
+            into: database)
         return SegmentVersion(
-            number: Int(database.lastInsertedRowID), id: id, segment: segment, restores: restores, author: author, changedAt: now)
+            number: number, id: id, segment: segment, restores: restores, author: author, changedAt: now)
     }
 
     private func history(ofSegment id: SegmentID, in database: Database) throws -> [SegmentVersion] {
-        try Row.fetchAll(
-            database,
-            sql: "SELECT number, segment, body, restores, author, changed_at FROM segment_version WHERE segment = ? ORDER BY number",
-            arguments: [id.rawValue]
-        ).map { try segmentVersion($0) }
+        try VersionTable.segments.entries(of: id.rawValue, in: database).map { try segmentVersion($0) }
     }
 
-    private func segmentVersion(_ row: Row) throws -> SegmentVersion {
-        let id = SegmentID(row[1] as String)
-        let body: String? = row[2]
-        let segment = try body.map { text in
+    private func segmentVersion(_ entry: VersionTable.Entry) throws -> SegmentVersion {
+        let id = SegmentID(entry.id)
+        let segment = try entry.body.map { text in
             guard let stored = try? JSONDecoder().decode(StoredSegment.self, from: Data(text.utf8)), let segment = stored.segment(id) else {
                 throw ShopDatabaseError.unreadable(path: path ?? "the database", reason: "the segment \(id) is of a form that is not known")
             }
             return segment
         }
         return SegmentVersion(
-            number: row[0], id: id, segment: segment, restores: row[3], author: row[4],
-            changedAt: Timestamp(millisecondsSince1970: row[5]))
+            number: entry.number, id: id, segment: segment, restores: entry.restores, author: entry.author, changedAt: entry.changedAt)
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 extension Model {
     /// A model of baskets, each of a customer of its own unless customers are named; its file is gone when this returns, which a model does not mind.
     static func learned(
-        from baskets: [[String]], customers: [Int64?]? = nil, settings: LearningSettings = .plainCounts,
+        from baskets: [[String]], customers: [Int64?]? = nil, settings: LearningSettings = .plainCounts, withSets: Bool = false,
         changing change: (inout LearnedPairs) -> Void = { _ in }
     ) throws -> Model {
         let products = Set(baskets.joined()).sorted()
@@ -19,6 +19,8 @@ extension Model {
         change(&learned)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("alongside-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        return try Model(path: ModelFolder(path: folder).publish(LearnedModel(pairs: learned)).path)
+        var model = LearnedModel(pairs: learned)
+        if withSets { model.itemsets = ItemsetLearning(threads: 1).learn(from: history) }
+        return try Model(path: ModelFolder(path: folder).publish(model).path)
     }
 }

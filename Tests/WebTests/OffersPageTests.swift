@@ -117,9 +117,9 @@ struct OffersPageTests {
             ([(-60, 499), (-21, 699), (-20, 499), (-1, 699), (0, 499)], nil),
             // 80 ten days ago for three days: nothing is off.
             ([(-90, 625), (-10, 499), (-7, 625), (0, 499)], nil),
-            ([(-40, 665), (0, 499)], "reduced by 24.9 %; lowest price of the 30 days before: €6.65"),
+            ([(-40, 665), (0, 499)], "Reduced by 24.9 %; lowest price of the 30 days before: 6.65 EUR"),
             // Step by step, where article 6a(5) is not taken up.
-            ([(-90, 700), (-5, 600), (0, 499)], "reduced by 16.8 %; lowest price of the 30 days before: €6.00"),
+            ([(-90, 700), (-5, 600), (0, 499)], "Reduced by 16.8 %; lowest price of the 30 days before: 6.00 EUR"),
             // Known for less than thirty days.
             ([(-10, 665), (0, 499)], nil),
         ] as [([(Int, Int64)], String?)])

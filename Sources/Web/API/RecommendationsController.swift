@@ -111,7 +111,7 @@ struct RecommendationsController: Sendable {
             request, hasSlots: hasSlots, language: storefront.wordings.language(for: language), showsFigures: caller.seesFigures),
             !id.tries(atShare: storefront.discoveryShare(of: request))
         {
-            let answer = remembered.answer(to: known, from: storefront) {
+            let answer = remembered.answer(to: known, from: storefront, at: now) {
                 let slates = storefront.slates(for: request, isLate: isLate)
                 return RememberedAnswers.Answer(
                     RecommendationAnswer(

@@ -87,16 +87,20 @@ extension BundleProposing {
     private func candidates(_ main: Int, _ roles: [[Int]]) -> [BundleCandidate] {
         var roleOf: [Int: Int] = [:]
         for (role, members) in roles.enumerated() { for member in members { roleOf[member] = role } }
-        var best: [[Int]: KnownSet] = [:]
+        var found: [[Int]: (best: KnownSet, orders: Int, choices: Int)] = [:]
         for set in storefront.model.sets(holding: main) where set.itemset.items.count > 2 && set.voters >= Self.fewestBuyers {
             let others = set.itemset.items.map(Int.init).filter { $0 != main }
             let places = others.compactMap { roleOf[$0] }.sorted()
             guard places.count == others.count, Set(places).count == places.count, set.itemset.liftOverBestSplit >= Self.leastLift
             else { continue }
-            if let known = best[places], known.itemset.orders >= set.itemset.orders { continue }
-            best[places] = set
+            let known = found[places]
+            let best = known.map { $0.best.itemset.orders < set.itemset.orders ? set : $0.best } ?? set
+            found[places] = (best, (known?.orders ?? 0) + set.itemset.orders, (known?.choices ?? 0) + 1)
         }
-        return best.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { places, set in
+        // Of what is always chosen the same way, a fixed set is proposed.
+        return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { places, known in
+            guard known.choices > 1 else { return nil }
+            let set = known.best
             let chosen = set.itemset.items.map(Int.init).filter { $0 != main }
             let some = places.map { place in roles[place].filter(chosen.contains) + roles[place].filter { !chosen.contains($0) } }
             // Who may take one thing or another of two roles would be asked twice for one.
@@ -106,7 +110,9 @@ extension BundleProposing {
             let evidence = evidence(
                 of: [main] + chosen, main: main, orders: set.itemset.orders, buyers: set.voters, lift: set.itemset.liftOverBestSplit,
                 stability: set.itemset.stability)
-            return BundleCandidate(main: main, rest: .choice(some), evidence: evidence, isSet: false)
+            return BundleCandidate(
+                main: main, rest: .choice(some), evidence: evidence, isSet: false,
+                reach: Double(known.orders) / Double(max(1, set.itemset.orders)))
         }
     }
 }

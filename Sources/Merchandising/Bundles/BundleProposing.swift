@@ -53,10 +53,7 @@ public struct BundleProposing {
     /// - Complexity: O(sets + pairs of the model), and a curve for each proposal.
     public func proposals(except taken: Set<Set<ProductID>> = []) -> [BundleProposal] {
         var candidates = fixedCandidates() + choiceCandidates()
-        // A choice in several roles holds the set that it is counted by as one of its choices, and comes before it.
-        candidates.sort {
-            ($0.worth, $0.roleCount, $1.positions[0], $1.positions.count) > ($1.worth, $1.roleCount, $0.positions[0], $0.positions.count)
-        }
+        candidates.sort { ($0.worth, $1.positions[0], $1.positions.count) > ($1.worth, $0.positions[0], $0.positions.count) }
         var uses: [Int: Int] = [:]
         var chosen: [BundleCandidate] = []
         var (sets, choices) = (0, 0)

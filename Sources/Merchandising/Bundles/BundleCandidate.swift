@@ -10,8 +10,6 @@ struct BundleCandidate {
     var rest: Rest
     var evidence: BundleEvidence
     var isSet: Bool
-    /// How many times as many orders hold some choice of it as the one that is counted.
-    var reach = 1.0
 
     var positions: [Int] {
         switch rest {
@@ -32,5 +30,5 @@ struct BundleCandidate {
 
     /// What candidates are compared by: orders a day with all of them, each product beyond the second counting half as much again, since the more
     /// products a bundle holds, the more each order that takes it is worth.
-    var worth: Double { evidence.ordersPerDay * reach * (1 + 0.5 * Double(bought.count - 2)) }
+    var worth: Double { evidence.ordersPerDay * (1 + 0.5 * Double(bought.count - 2)) }
 }

@@ -4,15 +4,40 @@ import Commerce
 extension BundleProposing {
     /// Products of one role at most.
     private static let mostPerRole = 4
+    /// Roles beside a main product that are looked at.
+    private static let mostRoles = 4
 
-    /// Main products with things of one kind that each go with them, and with things of several kinds that are bought with them in one order: one of
-    /// each kind is a role.
+    /// Main products with things of one kind that each go with them, and those with a choice in several roles that were counted.
     func choiceCandidates() -> [BundleCandidate] {
-        (0..<storefront.model.productCount).flatMap { main -> [BundleCandidate] in
-            let partners = partners(of: main)
-            let roles = roles(among: partners, of: main)
-            return [candidate(main, with: partners, roles)].compactMap(\.self)
-                + (roles.count > 1 ? candidates(main, roles) : [])
+        let several = choices.all.compactMap { choice -> BundleCandidate? in
+            guard let main = storefront.position(of: choice.main), isSellable(main) else { return nil }
+            let roles = choice.roles.map { role in role.compactMap { storefront.position(of: $0) }.filter(isSellable) }
+            guard roles.allSatisfy({ $0.count > 1 }) else { return nil }
+            let evidence = BundleEvidence(
+                orders: choice.orders, mainOrders: choice.mainOrders, rarestOrders: choice.rarestOrders,
+                commonestOrders: choice.commonestOrders, buyers: choice.buyers, lift: choice.lift, stability: nil,
+                mainOrdersPerDay: perDay[main], ordersPerDay: perDay[main] * Double(choice.orders) / Double(max(1, choice.mainOrders)))
+            return BundleCandidate(main: main, rest: .choice(roles), evidence: evidence, isSet: false)
+        }
+        return several
+            + (0..<storefront.model.productCount).compactMap { main in
+                let partners = partners(of: main)
+                return candidate(main, with: partners, roles(among: partners, of: main))
+            }
+    }
+
+    /// What could be chosen in several roles beside each main product: any two or three of the roles that are bought with it most.
+    func openChoices() -> [(main: Int, roles: [[Int]])] {
+        (0..<storefront.model.productCount).flatMap { main -> [(main: Int, roles: [[Int]])] in
+            var roles: [[Int]] = []
+            for role in self.roles(among: partners(of: main), of: main) where roles.count < Self.mostRoles {
+                // Who may take one thing or another of two roles would be asked twice for one.
+                let isApart = roles.allSatisfy { other in other.allSatisfy { one in !role.contains { areAlternatives(one, $0) } } }
+                if isApart { roles.append(role) }
+            }
+            let pairs = roles.indices.flatMap { one in roles[(one + 1)...].indices.map { [one, $0] } }
+            let triples = pairs.flatMap { pair in roles[(pair[1] + 1)...].indices.map { pair + [$0] } }
+            return (pairs + triples).map { places in (main, places.map { roles[$0] }) }
         }
     }
 
@@ -81,38 +106,5 @@ extension BundleProposing {
             buyers: Int(best.voters), lift: storefront.model.association(of: main, with: best).lift ?? 0, stability: nil,
             mainOrdersPerDay: perDay[main], ordersPerDay: perDay[main] * Double(joint) / Double(orders))
         return BundleCandidate(main: main, rest: .choice([role]), evidence: evidence, isSet: false)
-    }
-
-    /// Roles of which one each is bought with the main product in one order; what is counted is the choice that most make, first in each role.
-    private func candidates(_ main: Int, _ roles: [[Int]]) -> [BundleCandidate] {
-        var roleOf: [Int: Int] = [:]
-        for (role, members) in roles.enumerated() { for member in members { roleOf[member] = role } }
-        var found: [[Int]: (best: KnownSet, orders: Int, choices: Int)] = [:]
-        for set in storefront.model.sets(holding: main) where set.itemset.items.count > 2 && set.voters >= Self.fewestBuyers {
-            let others = set.itemset.items.map(Int.init).filter { $0 != main }
-            let places = others.compactMap { roleOf[$0] }.sorted()
-            guard places.count == others.count, Set(places).count == places.count, set.itemset.liftOverBestSplit >= Self.leastLift
-            else { continue }
-            let known = found[places]
-            let best = known.map { $0.best.itemset.orders < set.itemset.orders ? set : $0.best } ?? set
-            found[places] = (best, (known?.orders ?? 0) + set.itemset.orders, (known?.choices ?? 0) + 1)
-        }
-        // Of what is always chosen the same way, a fixed set is proposed.
-        return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { places, known in
-            guard known.choices > 1 else { return nil }
-            let set = known.best
-            let chosen = set.itemset.items.map(Int.init).filter { $0 != main }
-            let some = places.map { place in roles[place].filter(chosen.contains) + roles[place].filter { !chosen.contains($0) } }
-            // Who may take one thing or another of two roles would be asked twice for one.
-            for (place, role) in some.enumerated() {
-                for other in some[(place + 1)...].joined() where role.contains(where: { areAlternatives($0, other) }) { return nil }
-            }
-            let evidence = evidence(
-                of: [main] + chosen, main: main, orders: set.itemset.orders, buyers: set.voters, lift: set.itemset.liftOverBestSplit,
-                stability: set.itemset.stability)
-            return BundleCandidate(
-                main: main, rest: .choice(some), evidence: evidence, isSet: false,
-                reach: Double(known.orders) / Double(max(1, set.itemset.orders)))
-        }
     }
 }

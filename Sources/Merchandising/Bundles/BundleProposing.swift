@@ -9,18 +9,22 @@ public struct BundleProposing {
     let storefront: Storefront
     let settings: BundleSettings
     let slopes: (ProductID) -> (slope: PriceSlope, level: PriceLevel)
+    let choices: CountedChoices
     let titles: BundleTitles
     /// Orders a day with each product that the model knows.
     let perDay: [Double]
 
-    /// - Parameter slopes: how purchases of a product answer to discounts.
+    /// - Parameters:
+    ///   - choices: what customers chose in several roles, counted for the same storefront; without it no such choice is proposed.
+    ///   - slopes: how purchases of a product answer to discounts.
     public init(
-        storefront: Storefront, settings: BundleSettings = BundleSettings(),
+        storefront: Storefront, settings: BundleSettings = BundleSettings(), choices: CountedChoices = .none,
         slopes: @escaping (ProductID) -> (slope: PriceSlope, level: PriceLevel) = { _ in (.prior, .prior) }
     ) {
         self.storefront = storefront
         self.settings = settings
         self.slopes = slopes
+        self.choices = choices
         titles = BundleTitles(storefront.products)
         perDay = (0..<storefront.model.productCount).map { position in
             storefront.trend(of: position)?.ordersPerDay ?? Double(storefront.model.popularity[position]) / 365

@@ -31,8 +31,8 @@ extension ShopDatabase {
     }
 
     /// What became of the orders of those who drew each depth of an offer, after they drew it: orders with the main product, of these with the rest, and
-    /// of those without it with something that is bought instead. Visitors are followed to the customers that they turned out to be; who
-    /// drew two depths that way is left out.
+    /// of those without it with something that is bought instead. Visitors are followed to the customers that they turned out to be, and what they
+    /// ordered as guests to the visitor (``GuestVisitor``); who drew two depths that way is left out.
     ///
     /// - Returns: none for an offer without a main product.
     public func depthOutcomes(of offer: Offer) throws -> [DepthOutcome] {
@@ -61,24 +61,40 @@ extension ShopDatabase {
                 database,
                 sql: """
                     WITH linked AS (
-                        SELECT visitor, customer FROM visitor_customer
-                        UNION SELECT visitor, customer FROM interaction WHERE visitor IS NOT NULL AND customer IS NOT NULL
+                        SELECT visitor, customer, min(at) AS at FROM (
+                            SELECT visitor, customer, at FROM visitor_customer
+                            UNION ALL SELECT visitor, customer, occurred_at FROM interaction WHERE visitor IS NOT NULL AND customer IS NOT NULL
+                        ) GROUP BY visitor, customer
                     ),
-                    person AS (
-                        SELECT substr(person, 3) AS customer, arm, drawn_at FROM depth_draw WHERE offer = :offer AND person LIKE 'c:%'
+                    met AS (
+                        SELECT person, arm, drawn_at FROM depth_draw WHERE offer = :offer AND person LIKE 'c:%'
                         UNION ALL
-                        SELECT k.customer, d.arm, d.drawn_at FROM depth_draw AS d JOIN linked AS k ON k.visitor = substr(d.person, 3)
+                        SELECT coalesce('c:' || k.customer, d.person), d.arm, d.drawn_at
+                        FROM depth_draw AS d LEFT JOIN linked AS k ON k.visitor = substr(d.person, 3)
                         WHERE d.offer = :offer AND d.person LIKE 'v:%'
                     ),
                     drawn AS (
-                        SELECT customer, min(arm) AS arm, min(drawn_at) AS drawn_at FROM person
-                        GROUP BY customer HAVING min(arm) = max(arm)
+                        SELECT person, min(arm) AS arm, min(drawn_at) AS drawn_at FROM met GROUP BY person HAVING min(arm) = max(arm)
+                    ),
+                    guest AS (
+                        SELECT b.number, b.ordered_at, \(GuestVisitor.sql(of: "b")) AS visitor
+                        FROM purchase_order AS b
+                        WHERE b.customer IS NULL AND b.status IN (0, 1) AND b.ordered_at >= (SELECT min(drawn_at) FROM drawn) AND \(holds(main))
+                    ),
+                    placed AS (
+                        SELECT b.number, d.arm
+                        FROM drawn AS d JOIN customer AS c ON c.id = substr(d.person, 3)
+                        JOIN purchase_order AS b ON b.customer = c.number AND b.status IN (0, 1) AND b.ordered_at >= d.drawn_at
+                        WHERE d.person LIKE 'c:%' AND \(holds(main))
+                        UNION ALL
+                        SELECT b.number, d.arm
+                        FROM guest AS b JOIN drawn AS d ON b.ordered_at >= d.drawn_at AND d.person = coalesce(
+                            (SELECT 'c:' || k.customer FROM linked AS k WHERE k.visitor = b.visitor ORDER BY k.at, k.customer LIMIT 1),
+                            'v:' || b.visitor)
+                        WHERE b.visitor IS NOT NULL
                     ),
                     basket AS (
-                        SELECT d.arm, \(attached) AS is_attached, \(substitutes.isEmpty ? "0" : holds(substitutes)) AS has_other
-                        FROM drawn AS d JOIN customer AS c ON c.id = d.customer
-                        JOIN purchase_order AS b ON b.customer = c.number AND b.status IN (0, 1) AND b.ordered_at >= d.drawn_at
-                        WHERE \(holds(main))
+                        SELECT b.arm, \(attached) AS is_attached, \(substitutes.isEmpty ? "0" : holds(substitutes)) AS has_other FROM placed AS b
                     )
                     SELECT arm, count(*), sum(is_attached), sum(has_other AND NOT is_attached) FROM basket GROUP BY arm
                     """,

@@ -40,8 +40,8 @@ struct BundlesApproveCommand: AsyncParsableCommand {
             var changes: [OfferChange] = draft ? [] : [.approve(OfferID(id))]
             if !(try database.offers().contains { $0.offer.id.rawValue == id }) {
                 let (proposals, proposal) = try work.proposal(id, from: database)
-                let report = BundleReport(proposal, storefront: proposals.storefront, settings: work.settings)
-                guard let offer = proposal.offer(at: depth, settings: work.settings, note: report.why) else {
+                let wording = BundleWording(proposal: proposal, storefront: proposals.storefront, days: work.settings.days)
+                guard let offer = proposal.offer(at: depth, settings: work.settings, note: wording.why) else {
                     throw BundleRefusal.noSaving(id)
                 }
                 changes.insert(.put(offer), at: 0)

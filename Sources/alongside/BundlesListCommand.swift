@@ -12,7 +12,7 @@ struct BundlesListCommand: AsyncParsableCommand {
 
     @OptionGroup var shop: ShopFolder
 
-    @Flag(help: "Prints the list as JSON.")
+    @Flag(help: "Prints the list as JSON, as GET /v1/offers answers.")
     var json = false
 
     func run() async throws {

@@ -1,4 +1,8 @@
 import ArgumentParser
+import Commerce
+import Merchandising
+import Storage
+import Web
 
 /// Works out what could be sold as a bundle now.
 struct BundlesProposeCommand: AsyncParsableCommand {
@@ -9,15 +13,20 @@ struct BundlesProposeCommand: AsyncParsableCommand {
     @OptionGroup var shop: ShopFolder
     @OptionGroup var options: BundleOptions
 
-    @Flag(help: "Prints the proposals as JSON.")
+    @Flag(help: "Prints the proposals as JSON, as GET /v1/bundles answers.")
     var json = false
 
     func run() async throws {
         let work = BundleWork(shop: shop, settings: try await options.settings(of: shop), progress: ProgressLine())
         try work.open { database in
             let proposals = try work.propose(from: database)
+            if json {
+                let bundles = ProposedBundles(
+                    proposals: proposals.all, dismissed: try database.dismissedBundles(), settings: work.settings,
+                    modelName: proposals.storefront.modelName, workedOutAt: .now())
+                return print(BundleDocument(storefront: proposals.storefront).list(bundles))
+            }
             let reports = proposals.all.map { BundleReport($0, storefront: proposals.storefront, settings: work.settings) }
-            if json { return print(try KeyReport.json(reports)) }
             if reports.isEmpty {
                 print("There is nothing to propose: too little was bought together often enough, or all of it is an offer already.")
             }

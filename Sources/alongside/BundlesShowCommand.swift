@@ -1,4 +1,7 @@
 import ArgumentParser
+import Merchandising
+import Storage
+import Web
 
 /// Shows a proposal with what it would earn at each depth.
 struct BundlesShowCommand: AsyncParsableCommand {
@@ -12,15 +15,16 @@ struct BundlesShowCommand: AsyncParsableCommand {
     @Argument(help: "The id of the proposal.")
     var id: String
 
-    @Flag(help: "Prints the proposal as JSON.")
+    @Flag(help: "Prints the proposal as JSON, as GET /v1/bundles/{bundle_id} answers.")
     var json = false
 
     func run() async throws {
         let work = BundleWork(shop: shop, settings: try await options.settings(of: shop), progress: ProgressLine())
         try work.open { database in
             let (proposals, proposal) = try work.proposal(id, from: database)
+            if json { return print(BundleDocument(storefront: proposals.storefront).proposal(proposal, days: work.settings.days)) }
             let report = BundleReport(proposal, storefront: proposals.storefront, settings: work.settings)
-            print(json ? try KeyReport.json(report) : report.text + "\n\n" + report.table)
+            print(report.text + "\n\n" + report.table)
         }
     }
 }

@@ -36,6 +36,9 @@ struct OffersCodesCommand: AsyncParsableCommand {
     @Option(help: "The customer whose codes they are.")
     var customer: String?
 
+    @Option(help: "The segment whose codes they are.")
+    var segment: String?
+
     @Option(help: "Who makes them. Default: the name of the user.")
     var author: String?
 
@@ -44,13 +47,16 @@ struct OffersCodesCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let make, !(1...1_000_000).contains(make) { throw ValidationError("--make takes 1 to 1000000") }
+        if let segment, ShopperSegment(rawValue: segment) == nil {
+            throw ValidationError("--segment takes 1 to 64 lower-case letters, digits, _ or -, and not \(segment)")
+        }
         if let uses, uses < 1 { throw ValidationError("--uses takes 1 or more") }
     }
 
     func run() async throws {
         try OfferWork(shop: shop).open { database, document in
             var bits = SystemRandomNumberGenerator()
-            let template = OfferCode(text: "", offer: OfferID(id), customer: customer.map { CustomerID($0) }, uses: uses)
+            let template = OfferCode(text: "", offer: OfferID(id), customer: customer.map { CustomerID($0) }, segment: segment, uses: uses)
             var codes = (0..<(make ?? 0)).map { _ in
                 var code = template
                 code.text = OfferCode.generatedText(using: &bits)

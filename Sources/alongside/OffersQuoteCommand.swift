@@ -52,15 +52,16 @@ struct OffersQuoteCommand: AsyncParsableCommand {
             let quote = try storefront.quote(
                 BasketQuestion(lines: lines, customer: buyer, segments: segments, opened: opened, now: now))
             if json { return print(document.quote(quote, codes: results, of: storefront, at: now)) }
+            let wording = storefront.wordings.wording(for: nil)
             for line in quote.lines { print("\(line.quantity) x \(line.product)\t\(line.unitPrice)\t-\(line.saving)\t\(line.total)") }
             for applied in quote.applied {
-                print("\(applied.offer.title): \(storefront.statement(of: applied, in: quote, at: now).text)")
+                print("\(applied.offer.title): \(wording.saving(storefront.statement(of: applied, in: quote, at: now)))")
             }
             for passed in quote.passed { print("\(passed.offer.title): \(passed.reason.rawValue)") }
             for code in results { print("\(code.text): \(code.refusal?.rawValue ?? "accepted")") }
             print("Total \(quote.total), saved \(quote.saving)")
             if let step = quote.nextStep {
-                print("Add \(step.product?.rawValue ?? step.missing?.description ?? "") and \(step.offer.title) saves \(step.saving)")
+                print(wording.nextStep(step) { "\(storefront.product($0)?.title ?? "") (\($0))" })
             }
         }
     }

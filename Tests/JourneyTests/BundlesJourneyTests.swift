@@ -74,8 +74,19 @@ struct BundlesJourneyTests {
         #expect(proposal["products"] as? [String] == ["A", "B"] && proposal["expected"] != nil, "\(proposal)")
         let page = try await server.send("GET", "/bundles").body
         #expect(page.contains("Machine") && page.contains("class=\"course\""))
-        // The command line proposes the same.
+        // The command line proposes the same, in the same words.
         #expect(try Program().run(["bundles", "show", id, "--shop", shop]).output.contains("off the rest"))
+        func object(_ text: String) throws -> NSDictionary {
+            try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary)
+        }
+        let listed = try object(try Program().run(["bundles", "propose", "--json", "--shop", shop]).output)
+        let answered = try object(try await server.send("GET", "/v1/bundles").body)
+        #expect(Set(listed.allKeys.compactMap { $0 as? String }) == Set(answered.allKeys.compactMap { $0 as? String }))
+        for key in ["bundles", "dismissed", "days", "model"] {
+            #expect(listed[key] as? NSObject == answered[key] as? NSObject, "\(key): \(listed) \(answered)")
+        }
+        let shownAlone = try object(try Program().run(["bundles", "show", id, "--json", "--shop", shop]).output)
+        #expect(try shownAlone == object(try await server.send("GET", "/v1/bundles/\(id)").body))
 
         let approved = try await server.post("/v1/bundles/\(id)/approve", #"{"depth":0.1,"title":"Machine with filter"}"#)
         #expect(approved.status == 200 && approved.answer["state"] as? String == "live", "\(approved.answer)")

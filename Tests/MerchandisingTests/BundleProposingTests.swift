@@ -78,4 +78,87 @@ struct BundleProposingTests {
             BundleProposing(storefront: shop, settings: BundleSettings(assumedMargin: 0.7)).proposals().first { $0.main.rawValue == "pot" })
         #expect(assumed.curve != nil && assumed.risks.contains(.assumedCost) && assumed.risks.contains(.unknownResponse))
     }
+
+    /// A machine that is bought with beans and a jug, of each of which there are two, and of the jugs some by other makers with other names.
+    private func choosing(shelves: Bool) throws -> (storefront: Storefront, choices: CountedChoices) {
+        var baskets: [[String]] = []
+        let sets = [("dark", "steel", 24), ("mild", "steel", 16), ("dark", "glass", 16), ("mild", "glass", 12)]
+        for (beans, jug, count) in sets { baskets += Array(repeating: ["machine", beans, jug], count: count) }
+        for alone in ["machine", "dark", "mild", "steel", "glass"] { baskets += Array(repeating: [alone], count: 10) }
+        baskets += (0..<2_400).map { ["other-\($0 % 50)"] }
+        func made(_ id: String, _ title: String, _ price: Int64, _ shelf: String) -> Product {
+            var product = product(id, title, price, cost: price / 4)
+            if shelves { product.category = CategoryPath("Kitchen > \(shelf)") }
+            return product
+        }
+        let storefront = Storefront(
+            model: try Model.learned(from: baskets), modelName: "model",
+            catalogue: [
+                made("machine", "Espresso machine", 4_000, "Machines"), made("dark", "Coffee beans dark", 1_000, "Coffee"),
+                made("mild", "Coffee beans mild", 1_100, "Coffee"),
+                made("steel", shelves ? "Barista pitcher" : "Milk jug steel", 1_500, "Jugs"),
+                made("glass", shelves ? "Creamer" : "Milk jug glass", 1_400, "Jugs"),
+            ])
+        return (storefront, CountedChoices(storefront: storefront, history: .made(of: baskets)))
+    }
+
+    @Test(
+        "a main product is proposed with one each of several kinds that are bought with it together, called by their titles or their shelf",
+        arguments: [false, true])
+    func roles(shelves: Bool) throws {
+        let (storefront, choices) = try choosing(shelves: shelves)
+        #expect(BundleProposing(storefront: storefront).proposals().allSatisfy { !$0.title.contains(" and one ") })
+        let proposals = BundleProposing(storefront: storefront, settings: BundleSettings(limit: 10), choices: choices).proposals()
+        let several = try #require(proposals.first)
+        guard case .choice(let roles) = several.rest else {
+            Issue.record("no choice: \(proposals.map(\.title))")
+            return
+        }
+        #expect(several.main == "machine" && roles.map { Set($0.products) } == [["dark", "mild"], ["steel", "glass"]])
+        // What most choose stands first and is priced; all that hold one of each are counted.
+        #expect(roles.map { $0.products[0] } == ["dark", "steel"] && several.evidence.orders == 68 && several.evidence.buyers == 68)
+        #expect(several.evidence.mainOrders == 78 && several.price == 6_500 && several.priceOfRest == 2_500)
+        #expect(several.title == "Espresso machine + one Coffee beans and one \(shelves ? "Jugs" : "Milk jug") of your choice")
+        let offer = try #require(several.offer(at: 0.2, settings: BundleSettings(), note: ""))
+        guard case .choice(let main, let offered) = offer.kind else {
+            Issue.record("no choice: \(offer.kind)")
+            return
+        }
+        #expect(main == "machine" && offered.map(\.products.products) == [["dark", "mild"], ["steel", "glass"]])
+        // 20 % of 25.00 is 5.00 of 65.00.
+        #expect(offer.terms == .percentOff(basisPoints: 769))
+        // Nothing of it stands in the fixed sets beside it more than by half.
+        for other in proposals.dropFirst() {
+            #expect(2 * other.products.intersection(several.products).count <= min(other.products.count, 5))
+        }
+        let lines = BundleWording(proposal: several, storefront: storefront, days: 28).contents
+        #expect(lines.count == 3 && lines[2].hasPrefix("one \(shelves ? "Jugs" : "Milk jug") of: "))
+        // A basket with other choices of each role has the offer too.
+        var live = offer
+        live.stage = .approved
+        let shop = Storefront(
+            model: storefront.model, modelName: "m", catalogue: storefront.products.filter { !$0.id.rawValue.hasPrefix("other") },
+            offers: [live])
+        let question = BasketQuestion(
+            lines: ["machine", "mild", "glass"].map { .init(product: $0) }, now: Timestamp(secondsSince1970: 1_800_000_000))
+        #expect(try shop.quote(question).applied.map(\.offer.id) == [offer.id])
+    }
+
+    @Test("products of one shelf that are bought with each other are no choice")
+    func together() throws {
+        var baskets = Array(repeating: ["machine", "beans", "grinder"], count: 30)
+        for alone in ["machine", "beans", "grinder"] { baskets += Array(repeating: [alone], count: 30) }
+        baskets += (0..<1_200).map { ["other-\($0 % 50)"] }
+        let storefront = Storefront(
+            model: try Model.learned(from: baskets), modelName: "model",
+            catalogue: ["machine", "beans", "grinder"].enumerated().map { place, id in
+                var product = product(id, "Thing \(id)", Int64([4_000, 1_000, 1_100][place]), cost: 100)
+                product.category = CategoryPath(place == 0 ? "Machines" : "Coffee")
+                return product
+            })
+        let choices = CountedChoices(storefront: storefront, history: .made(of: baskets))
+        let proposals = BundleProposing(storefront: storefront, choices: choices).proposals()
+        #expect(!proposals.isEmpty)
+        for proposal in proposals { if case .choice = proposal.rest { Issue.record("a choice: \(proposal.title)") } }
+    }
 }

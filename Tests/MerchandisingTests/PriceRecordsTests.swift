@@ -69,9 +69,80 @@ struct PriceRecordsTests {
         // 1.69 - 0.20 = 1.49, which is more than the 1.29 of last week: a saving against today, and no percentage.
         let lately = try quoted([(-60, 129), (-1, 169)])
         #expect(lately.saving.minorUnits == 20 && lately.basisPoints == nil)
-        #expect(lately.text == "You save 0.20 EUR against what the products cost by themselves today.")
+        #expect(ReasonWording.english.saving(lately) == "You save 0.20 EUR against what the products cost by themselves today.")
         let steady = try quoted([(-60, 169)])
         #expect(steady.basisPoints == 1_183)
         #expect(try quoted([(-10, 169)]).basisPoints == nil)
+    }
+
+    @Test(
+        "What a shopper reads holds the prior price and its days in every language, and is not there where no reduction may be announced",
+        arguments: [
+            ([(-60, 129), (-21, 169), (-20, 129), (-1, 169), (0, 129)], 129, [:]),
+            ([(-90, 100), (-10, 80), (-7, 100), (0, 80)], 80, [:]), ([(-29, 100), (0, 75)], 75, [:]), ([(-90, 100), (-31, 75)], 75, [:]),
+            (
+                [(-40, 100), (0, 75)], 75,
+                [
+                    "en": "Reduced by 25 %; lowest price of the 30 days before: 1.00 EUR",
+                    "de": "Um 25 % reduziert; niedrigster Preis der 30 Tage davor: 1,00 EUR",
+                    "fr": "Réduit de 25 % ; prix le plus bas des 30 jours précédents : 1,00 EUR",
+                ]
+            ),
+            // Rounded down, so that no more is announced than there is.
+            (
+                [(-90, 100), (-5, 90), (0, 80)], 80,
+                [
+                    "en": "Reduced by 11.1 %; lowest price of the 30 days before: 0.90 EUR",
+                    "de": "Um 11,1 % reduziert; niedrigster Preis der 30 Tage davor: 0,90 EUR",
+                    "fr": "Réduit de 11,1 % ; prix le plus bas des 30 jours précédents : 0,90 EUR",
+                ]
+            ),
+            ([(-90, 99_999), (0, 99_960)], 99_960, ["en": "Reduced by 0.03 %; lowest price of the 30 days before: 999.99 EUR"]),
+            // Less than a hundredth of a percent is nothing to announce.
+            ([(-90, 99_999), (0, 99_998)], 99_998, [:]),
+        ] as [([(Int, Int64)], Int64, [String: String])])
+    func sentences(days: [(Int, Int64)], price: Int64, expected: [String: String]) {
+        let statement = Self.records(days).statement(of: "p", price: price, at: Self.now)
+        for language in ["en", "de", "fr"] {
+            let sentence = ReasonWordings.builtIn.wording(for: language).reduction(statement, currency: .eur)
+            if expected.isEmpty { #expect(sentence == nil, "\(language)") }
+            if let words = expected[language] { #expect(sentence == words) }
+        }
+    }
+
+    @Test("A shop's own sentence about a reduction is refused without the prior price, its days or the percentage")
+    func ownSentences() {
+        func refusal(_ phrase: ReasonPhrase, _ template: String) -> ReasonWordingError? {
+            var templates = BuiltInReasons.languages["en"]?.templates ?? [:]
+            templates[phrase] = template
+            do {
+                _ = try ReasonWording(templates: templates, decimalMark: ".")
+                return nil
+            } catch {
+                return error
+            }
+        }
+        #expect(refusal(.priceReduced, "{percent} % off; {reference} was the lowest of {days} days") == nil)
+        for template in ["{percent} % off!", "{percent} % off, was {reference}", "Now cheaper than {reference} in {days} days"] {
+            #expect(refusal(.priceReduced, template) == .withoutEvidence(.priceReduced, template))
+        }
+        let claim = "Save {saving}, {percent} %"
+        #expect(refusal(.offerSavesPercent, claim) == .withoutEvidence(.offerSavesPercent, claim))
+        #expect(refusal(.offerSaves, "Save {percent} %") == .unknownPlaceholder(.offerSaves, "percent"))
+        #expect(refusal(.personalPrice, "") == .missing(.personalPrice))
+    }
+
+    @Test("Until when statements hold is when the first reduction ends by itself")
+    func holding() throws {
+        let records = Self.records([(-90, 100), (-20, 90), (-5, 80)])
+        let end = try #require(records.statementsHold(from: Self.now))
+        #expect(end == Self.now.advanced(byDays: 10))
+        #expect(records.statementsHold(from: end) == end)
+        #expect(records.statementsHold(from: end.advanced(byDays: 1)) == Self.now.advanced(byDays: 25))
+        #expect(records.statementsHold(from: Self.now.advanced(byDays: 26)) == nil)
+        let late = Timestamp(millisecondsSince1970: Self.now.advanced(byDays: 25).millisecondsSince1970 + 1)
+        for (moment, isReduced) in [(Self.now.advanced(byDays: 25), true), (late, false)] {
+            #expect((records.statement(of: "p", price: 80, at: moment) != .none) == isReduced)
+        }
     }
 }

@@ -145,4 +145,48 @@ struct OfferResultsTests {
         try database.write { try $0.execute(sql: "INSERT INTO visitor_customer VALUES ('web', 'anna', 0)") }
         #expect(try database.depthOutcomes(of: offer).first?.baskets == 0)
     }
+
+    @Test("Orders of guests count for the depth that their visitor drew, or the customer whom the visitor turned out to be")
+    func guestsUnderTest() throws {
+        let database = try TestShop().database()
+        let trial = DepthTrial(
+            depths: [0, 0.1], economics: BundleEconomics(priceOfRest: 500, marginOfRest: 300),
+            prior: AttachKnowledge(baskets: 20, attached: 5, slope: .prior), substitutes: ["mug"], salt: "salt")
+        try live(database, "set", trial: trial)
+        let offer = try #require(try database.offers().first?.offer)
+        func draw(_ person: String, _ arm: Int) -> DepthLots.Draw {
+            DepthLots.Draw(offer: "set", person: person, arm: arm, propensity: 0.5, at: now)
+        }
+        try database.record(draws: [
+            draw("v:web", 1), draw("v:early", 1), draw("v:robot", 1), draw("v:signed-in", 0), draw("v:two", 0), draw("c:ann", 1),
+        ])
+        func named(_ id: String, _ order: OrderID, _ visitor: VisitorID, customer: CustomerID? = nil, isBot: Bool = false) -> Interaction {
+            Interaction(
+                id: id, kind: .purchase, occurredAt: now.advanced(byDays: 1), source: .browser, isBot: isBot, visitor: visitor,
+                customer: customer, order: order)
+        }
+        _ = try database.record(orders: [
+            line("1", "tea", day: 11), line("1", "cup", day: 11), line("2", "tea", day: 12), line("2", "mug", day: 12),
+            // Before the draw, of a machine, that no event names, of somebody who drew nothing, without the main product, and cancelled
+            line("3", "tea", day: 9), line("4", "tea", day: 12), line("5", "tea", day: 12), line("6", "tea", day: 12),
+            line("7", "cup", day: 12), line("8", "tea", day: 12, status: .cancelled),
+            // Of those who turned out to be customers: the draw is the customer's
+            line("9", "tea", day: 12), line("10", "tea", day: 12, customer: "dan"), line("11", "tea", day: 12),
+        ])
+        // Nothing is known of guests until their events come in.
+        #expect(try database.depthOutcomes(of: offer).map(\.baskets) == [0, 0])
+        _ = try database.record(interactions: [
+            named("1", "1", "web"), named("2", "2", "web"), named("3", "3", "early"), named("4", "4", "robot", isBot: true),
+            named("6", "6", "stranger"), named("7", "7", "web"), named("8", "8", "web"), named("9", "9", "signed-in"),
+            named("10", "10", "signed-in", customer: "dan"), named("11", "11", "two"),
+        ])
+        #expect(
+            try database.depthOutcomes(of: offer) == [
+                DepthOutcome(arm: 0, people: 2, baskets: 3, attached: 0, substituted: 0),
+                DepthOutcome(arm: 1, people: 4, baskets: 2, attached: 1, substituted: 1),
+            ])
+        // Whose visitor turns out to be a customer of another depth tells nothing any more.
+        try database.write { try $0.execute(sql: "INSERT INTO visitor_customer VALUES ('two', 'ann', 0)") }
+        #expect(try database.depthOutcomes(of: offer).map(\.baskets) == [2, 2])
+    }
 }

@@ -91,4 +91,25 @@ struct BundlesTests {
         #expect(answer.status == .badRequest && answer.text.contains("#\(pointer)"), "\(answer.text)")
         #expect(try await shop.offers.offers().isEmpty)
     }
+
+    @Test("A proposal with a choice in several roles has each of them in the API's form, on its card and in the editor")
+    func severalRoles() async throws {
+        let shop = try TestShop()
+        let bundles = try #require(try await shop.bundles.bundles())
+        var proposal = try #require(bundles.proposals.first)
+        proposal.main = "tea"
+        proposal.rest = .choice([
+            BundleRole(name: "Cup", products: ["cup", "cup-red"]), BundleRole(name: "Rest", products: ["saucer", "lamp"]),
+        ])
+        let text = BundleDocument(storefront: shop.storefront).proposal(proposal, days: 28)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let roles = try #require(object["roles"] as? [[String: Any]])
+        #expect(roles.map { $0["name"] as? String } == ["Cup", "Rest"] && object["products"] == nil)
+        #expect(roles.map { $0["products"] as? [String] } == [["cup", "cup-red"], ["saucer", "lamp"]])
+        let card = BundleCard(proposal, settings: bundles.settings, storefront: shop.storefront)
+        #expect(card.kindWords == "With a choice" && card.parts.map(\.roleName) == [nil, "Cup", "Rest"])
+        #expect(card.parts.map(\.products.count) == [1, 2, 2] && card.parts[1].products.map(\.isNext) == [false, true])
+        let offer = try #require(proposal.offer(at: 0.2, settings: bundles.settings, note: ""))
+        #expect(try OfferForm(offer, currency: .eur).offer(currency: .eur).kind == offer.kind)
+    }
 }

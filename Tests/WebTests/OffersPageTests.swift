@@ -117,9 +117,9 @@ struct OffersPageTests {
             ([(-60, 499), (-21, 699), (-20, 499), (-1, 699), (0, 499)], nil),
             // 80 ten days ago for three days: nothing is off.
             ([(-90, 625), (-10, 499), (-7, 625), (0, 499)], nil),
-            ([(-40, 665), (0, 499)], "reduced by 24.9 %; lowest price of the 30 days before: €6.65"),
+            ([(-40, 665), (0, 499)], "Reduced by 24.9 %; lowest price of the 30 days before: 6.65 EUR"),
             // Step by step, where article 6a(5) is not taken up.
-            ([(-90, 700), (-5, 600), (0, 499)], "reduced by 16.8 %; lowest price of the 30 days before: €6.00"),
+            ([(-90, 700), (-5, 600), (0, 499)], "Reduced by 16.8 %; lowest price of the 30 days before: 6.00 EUR"),
             // Known for less than thirty days.
             ([(-10, 665), (0, 499)], nil),
         ] as [([(Int, Int64)], String?)])
@@ -186,8 +186,18 @@ struct OffersPageTests {
             ("code,uses\nABCD,1\nABCE,none\n", "line 3, column uses: \"none\" is no whole number from 1 on"),
             ("code,expires\nABCD,tomorrow\n", "line 2, column ends_at"), ("code\nABC\n", "has not 4 to 64 characters"),
             ("code,offer_id\nABCD,other\n", "is not the offer set"),
+            ("code,segment\nABCD,Best Friends\n", "line 2, column segment: \"Best Friends\" names no segment"),
         ] {
             #expect(performing: { _ = try read(csv) }, throws: { "\($0)".contains(message) })
         }
+    }
+
+    @Test("An export lost whose codes they were by segment, and how often each customer may use one: imported again, they were everybody's")
+    func exported() throws {
+        let code = OfferCode(
+            text: "SPRING-1", offer: "set", customer: "=anna", segment: "new_customer", uses: 5, usesPerCustomer: 2, startsAt: .test,
+            endsAt: Timestamp.test.advanced(byDays: 1))
+        let csv = CodeList.csv([KeptCode(code: code, confirmed: 1, reserved: 2)])
+        #expect(try CodeList.codes(in: Array(csv.utf8), template: OfferCode(text: "", offer: "set")) == [code])
     }
 }

@@ -98,21 +98,75 @@ struct OffersTests {
         #expect(try answer.object()["pointer"] as? String == "#" + pointer, "\(answer.text)")
     }
 
-    @Test("A reduction is announced only against the lowest price of the thirty days before, at the API")
-    func truth() async throws {
-        let now = Timestamp.test
-        func answer(_ days: [(Int, Int64)]) async throws -> [String: Any] {
-            let records = PriceRecords(["tea": days.map { PriceRecords.Entry(since: now.advanced(byDays: $0.0), price: $0.1) }])
-            let shop = try TestShop(prices: records)
-            let lines = try await quote(shop, #"{"basket":["tea"]}"#).object()["lines"] as? [[String: Any]]
-            return try #require(lines?.first)
+    @Test(
+        "A reduction is announced only against the lowest price of the thirty days before, where a basket is quoted and where a product is suggested",
+        arguments: [
+            // The court's case (CJEU C-330/23), in other coins: cheap, dear for a day, cheap again.
+            ([(-60, 499), (-21, 699), (-20, 499), (-1, 699), (0, 499)], nil), ([(-60, 499), (-1, 699), (0, 499)], nil),
+            // 80 ten days ago for three days: nothing is off.
+            ([(-90, 625), (-10, 499), (-7, 625), (0, 499)], nil),
+            ([(-40, 665), (0, 499)], Reduction(reference: "6.65", percent: 24.96, said: "24,9 %", price: "6,65 EUR")),
+            // Dearer than the lowest, though cheaper than yesterday; and less off than yesterday's price would have it.
+            ([(-90, 700), (-10, 450), (-7, 700), (0, 499)], nil),
+            (
+                [(-90, 700), (-10, 600), (-7, 700), (0, 499)],
+                Reduction(reference: "6.00", percent: 16.83, said: "16,8 %", price: "6,00 EUR")
+            ),
+            // Step by step, where article 6a(5) is not taken up.
+            ([(-90, 700), (-5, 600), (0, 499)], Reduction(reference: "6.00", percent: 16.83, said: "16,8 %", price: "6,00 EUR")),
+            // Known for less than thirty days, or for so long that it is simply the price.
+            ([(-10, 665), (0, 499)], nil), ([(-90, 665), (-31, 499)], nil),
+        ] as [([(Int, Int64)], Reduction?)])
+    func truth(days: [(Int, Int64)], expected: Reduction?) async throws {
+        let records = PriceRecords(["tea": days.map { PriceRecords.Entry(since: Timestamp.test.advanced(byDays: $0.0), price: $0.1) }])
+        let shop = try TestShop(prices: records)
+        let lines = try await quote(shop, #"{"basket":["tea"],"language":"de"}"#).object()["lines"] as? [[String: Any]]
+        let body = #"{"product_id":"cup","limit":12,"language":"de"}"#
+        let answer = try await shop.send(.post, "/v1/recommendations", body: body, headers: Self.json).object()
+        let items = answer["items"] as? [[String: Any]] ?? []
+        let item = try #require(items.first { $0["product_id"] as? String == "tea" })
+        for place in [try #require(lines?.first), item] {
+            #expect(amount(place["reference_price"]) == expected?.reference)
+            #expect(place["reduction_percent"] as? Double == expected?.percent)
+            let sentence = expected.map { "Um \($0.said) reduziert; niedrigster Preis der 30 Tage davor: \($0.price)" }
+            #expect(place["price_statement"] as? String == sentence)
         }
-        // The court's case, in other coins: cheap, dear for a day, cheap again.
-        let court = try await answer([(-60, 499), (-1, 699), (0, 499)])
-        #expect(court["reference_price"] == nil && court["reduction_percent"] == nil)
-        let true25 = try await answer([(-40, 665), (0, 499)])
-        #expect(amount(true25["reference_price"]) == "6.65" && true25["reduction_percent"] as? Double == 24.96)
-        #expect(try await answer([(-10, 665), (0, 499)])["reference_price"] == nil)
+        // Nothing else of the answer says a word of it.
+        #expect(items.allSatisfy { $0["product_id"] as? String == "tea" || $0["price_statement"] == nil })
+    }
+
+    /// What is announced of a price: as figures, and in the sentence.
+    struct Reduction: Sendable {
+        let reference: String
+        let percent: Double
+        let said: String
+        let price: String
+    }
+
+    @Test("What a shopper reads of an offer is in the language asked, at the quote, beside a suggestion and for the next step")
+    func languages() async throws {
+        let shop = try TestShop()
+        let body = #"{"kind":"bundle","products":["tea","cup"],"price":"15.00","title":"Teatime","customers":["anna"]}"#
+        #expect(try await shop.send(.put, "/v1/offers/set", body: body, headers: Self.json).status == .ok)
+        #expect(try await shop.send(.post, "/v1/offers/set/approve").status == .ok)
+        let basket = #"{"basket":["tea","cup"],"customer_id":"anna","visitor_id":"web","consent":true,"language":"fr-CA"}"#
+        let quoted = try await quote(shop, basket).object()
+        let said = "Vous économisez 2,49 EUR par rapport à ce que les produits coûtent séparément aujourd'hui."
+        let notice = "Ce prix a été fait pour vous par une décision automatisée, d'après ce que la boutique sait de vous."
+        let offer = try #require((quoted["offers"] as? [[String: Any]])?.first)
+        #expect(offer["statement"] as? String == said && offer["personalised_price_notice"] as? String == notice)
+        #expect(quoted["personalised_price_notice"] as? String == notice)
+        let question = #"{"product_id":"cup","customer_id":"anna","language":"fr"}"#
+        let answer = try await shop.send(.post, "/v1/recommendations", body: question, headers: Self.json).object()
+        let items = answer["items"] as? [[String: Any]] ?? []
+        let shown = try #require(items.first { $0["product_id"] as? String == "tea" }?["offer"] as? [String: Any])
+        #expect(shown["statement"] as? String == said && shown["personalised_price_notice"] as? String == notice)
+        let step =
+            try await quote(shop, #"{"basket":["tea"],"customer_id":"anna","language":"de"}"#).object()["next_step"] as? [String: Any]
+        #expect(step?["text"] as? String == "Mit Cup, white dazu spart Teatime 2,49 EUR.")
+        // A language that is not to be had is the shop's.
+        let other = try await quote(shop, #"{"basket":["tea","cup"],"customer_id":"anna","language":"xx"}"#).object()
+        #expect(((other["offers"] as? [[String: Any]])?.first?["statement"] as? String)?.hasPrefix("You save 2.49 EUR") == true)
     }
 
     @Test("A price for some carries its notice and is never above everybody's; of others' offers nobody learns")

@@ -31,7 +31,8 @@ struct BundlesCommand: ParsableCommand {
         let storefront = Storefront(model: model, modelName: entry.name, catalogue: try database.catalogue())
         let settings = BundleSettings(limit: limit, assumedMargin: assumedMargin, days: Double(days))
         let started = ContinuousClock.now
-        let proposals = BundleProposing(storefront: storefront, settings: settings).proposals()
+        let choices = CountedChoices(storefront: storefront, history: try database.purchaseHistory())
+        let proposals = BundleProposing(storefront: storefront, settings: settings, choices: choices).proposals()
         print("\(proposals.count) proposals in \(ContinuousClock.now - started)")
         if let page {
             try BundlePage(storefront: storefront, settings: settings).text(proposals).write(

@@ -2,8 +2,8 @@
 struct BundleCandidate {
     enum Rest {
         case fixed([Int])
-        /// Kinds of one thing, that bought most with the main product first.
-        case choice([Int])
+        /// Of each role kinds of one thing, that bought most with the main product first.
+        case choice([[Int]])
     }
 
     var main: Int
@@ -13,17 +13,18 @@ struct BundleCandidate {
 
     var positions: [Int] {
         switch rest {
-        case .fixed(let rest), .choice(let rest): [main] + rest
+        case .fixed(let rest): [main] + rest
+        case .choice(let roles): [main] + roles.joined()
         }
     }
 
     var isChoice: Bool { if case .choice = rest { true } else { false } }
 
-    /// The products of one bundle that is bought: of a choice, with the one that is bought most.
+    /// The products of one bundle that is bought: of a choice, with those that are bought most.
     var bought: [Int] {
         switch rest {
         case .fixed(let rest): [main] + rest
-        case .choice(let rest): [main] + rest.prefix(1)
+        case .choice(let roles): [main] + roles.compactMap(\.first)
         }
     }
 

@@ -70,4 +70,10 @@ public struct BundleRole: Hashable, Sendable {
     public var name: String
     /// What may be chosen, most bought first.
     public var products: [ProductID]
+
+    /// Makes a role.
+    public init(name: String, products: [ProductID]) {
+        self.name = name
+        self.products = products
+    }
 }

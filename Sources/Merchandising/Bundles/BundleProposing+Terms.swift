@@ -81,13 +81,14 @@ extension BundleProposing {
     private func contents(_ candidate: BundleCandidate) -> BundleProposal.Rest {
         switch candidate.rest {
         case .fixed(let rest): .fixed(rest.map { storefront.products[$0].id })
-        case .choice(let rest):
-            .choice([BundleRole(name: roleName(rest), products: rest.map { storefront.products[$0].id })])
+        case .choice(let roles):
+            .choice(roles.map { role in BundleRole(name: roleName(role), products: role.map { storefront.products[$0].id }) })
         }
     }
 
     private func roleName(_ positions: [Int]) -> String {
-        let common = titles.name(of: positions)
+        let common = titles.haveName(positions) ? titles.name(of: positions) : ""
+        if common.isEmpty, let shelf = storefront.products[positions[0]].category?.names.last { return shelf }
         return common.isEmpty ? storefront.products[positions[0]].title : common.prefix(1).uppercased() + common.dropFirst()
     }
 
@@ -100,7 +101,10 @@ extension BundleProposing {
                 if !common.isEmpty { return "Set of \(candidate.positions.count): \(common)" }
             }
             return ([main] + rest.map { storefront.products[$0].title }).joined(separator: " + ")
-        case .choice(let rest): return "\(main) + one \(roleName(rest)) of your choice"
+        case .choice(let roles):
+            let names = roles.map { "one \(roleName($0))" }
+            let all = names.count > 1 ? names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "") : names.joined()
+            return "\(main) + \(all) of your choice"
         }
     }
 

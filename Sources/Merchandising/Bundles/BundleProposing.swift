@@ -9,18 +9,22 @@ public struct BundleProposing {
     let storefront: Storefront
     let settings: BundleSettings
     let slopes: (ProductID) -> (slope: PriceSlope, level: PriceLevel)
+    let choices: CountedChoices
     let titles: BundleTitles
     /// Orders a day with each product that the model knows.
     let perDay: [Double]
 
-    /// - Parameter slopes: how purchases of a product answer to discounts.
+    /// - Parameters:
+    ///   - choices: what customers chose in several roles, counted for the same storefront; without it no such choice is proposed.
+    ///   - slopes: how purchases of a product answer to discounts.
     public init(
-        storefront: Storefront, settings: BundleSettings = BundleSettings(),
+        storefront: Storefront, settings: BundleSettings = BundleSettings(), choices: CountedChoices = .none,
         slopes: @escaping (ProductID) -> (slope: PriceSlope, level: PriceLevel) = { _ in (.prior, .prior) }
     ) {
         self.storefront = storefront
         self.settings = settings
         self.slopes = slopes
+        self.choices = choices
         titles = BundleTitles(storefront.products)
         perDay = (0..<storefront.model.productCount).map { position in
             storefront.trend(of: position)?.ordersPerDay ?? Double(storefront.model.popularity[position]) / 365
@@ -31,15 +35,15 @@ public struct BundleProposing {
     static let fewestBuyers = 8
     /// Bought together less than six times as often as by chance, products are popular rather than complements. Chosen on five windows of four weeks
     /// before November 2011 in Online Retail (docs/bundles.md).
-    private static let leastLift = 6.0
+    static let leastLift = 6.0
     /// A thing of less than an eighth of the main product's price is lost beside it.
-    private static let widestPriceRatio = 8.0
+    static let widestPriceRatio = 8.0
     /// Kinds of one thing are a set where this share of the orders with the commonest of them holds all.
     static let setTogetherness = 0.5
     /// One proposal in so many may be such a set.
     private static let oneSetIn = 6
     /// Prices of kinds of one thing lie no further apart.
-    private static let kindPriceRatio = 1.7
+    static let kindPriceRatio = 1.7
     /// So near to each other, prices are one price.
     private static let samePriceRatio = 1.02
     /// One proposal in so many may leave a choice.
@@ -115,18 +119,25 @@ public struct BundleProposing {
         if kinds, !isSet { return nil }
         // The dearest is the main product, of two as dear the one bought more.
         let main = positions.indices.max { (prices[$0], counts[$0], positions[$1]) < (prices[$1], counts[$1], positions[$0]) } ?? 0
-        let daily = positions.map { self.perDay[$0] }
-        let evidence = BundleEvidence(
-            orders: orders, mainOrders: counts[main], rarestOrders: rarest, commonestOrders: commonest, buyers: buyers, lift: lift,
-            stability: stability, mainOrdersPerDay: daily[main],
-            // Each product foretells how often all are bought now; between them, the geometric mean.
-            ordersPerDay: exp(
-                zip(daily, counts).reduce(0) { $0 + log(max(1e-9, $1.0 * Double(orders) / Double($1.1))) } / Double(counts.count)))
+        let evidence = evidence(of: positions, main: positions[main], orders: orders, buyers: buyers, lift: lift, stability: stability)
         return BundleCandidate(
             main: positions[main], rest: .fixed(positions.filter { $0 != positions[main] }), evidence: evidence, isSet: kinds)
     }
 
-    private func isSellable(_ position: Int) -> Bool {
+    /// What was counted of products that are bought together.
+    func evidence(of positions: [Int], main: Int, orders: Int, buyers: Int, lift: Double, stability: Double?) -> BundleEvidence {
+        // In one order, so that the same products have the same figures to the last digit.
+        let positions = positions.sorted()
+        let counts = positions.map { Int(storefront.model.orders[$0]) }
+        // Each product foretells how often all are bought now; between them, the geometric mean.
+        let logs = zip(positions, counts).reduce(0) { $0 + log(max(1e-9, perDay[$1.0] * Double(orders) / Double(max(1, $1.1)))) }
+        return BundleEvidence(
+            orders: orders, mainOrders: Int(storefront.model.orders[main]), rarestOrders: counts.min() ?? 0,
+            commonestOrders: counts.max() ?? 0, buyers: buyers, lift: lift, stability: stability, mainOrdersPerDay: perDay[main],
+            ordersPerDay: exp(logs / Double(max(1, counts.count))))
+    }
+
+    func isSellable(_ position: Int) -> Bool {
         let product = storefront.products[position]
         return product.isPurchasable && (product.price?.minorUnits ?? 0) > 0
     }
@@ -145,40 +156,5 @@ public struct BundleProposing {
         guard let price = first.price?.minorUnits, let their = second.price?.minorUnits else { return titles.areAlike(one, other) }
         let ratio = Double(max(price, their)) / Double(max(1, min(price, their)))
         return ratio <= Self.samePriceRatio && titles.areAkin(one, other) || ratio <= Self.kindPriceRatio && titles.areAlike(one, other)
-    }
-
-    /// Main products with kinds of one thing that each go with them.
-    private func choiceCandidates() -> [BundleCandidate] {
-        (0..<storefront.model.productCount).compactMap { main in
-            guard isSellable(main), let price = storefront.products[main].price?.minorUnits else { return nil }
-            let orders = Int(storefront.model.orders[main])
-            let partners = storefront.model.neighbours(of: main).filter { neighbour in
-                let other = Int(neighbour.product)
-                guard Int(neighbour.voters) >= Self.fewestBuyers, isSellable(other), !areKinds(main, other) else { return false }
-                let their = storefront.products[other].price?.minorUnits ?? 0
-                return their <= price && Double(price) <= Self.widestPriceRatio * Double(their)
-                    && storefront.model.association(of: main, with: neighbour).lift ?? 0 >= Self.leastLift
-            }.sorted { ($1.orders, $0.product) < ($0.orders, $1.product) }
-            guard let best = partners.first else { return nil }
-            let role =
-                [best]
-                + partners.dropFirst().filter { other in
-                    // What hardly anybody chooses is no choice.
-                    2 * other.orders >= best.orders && areKinds(Int(best.product), Int(other.product))
-                        && titles.haveName([Int(best.product), Int(other.product)])
-                }.prefix(3)
-            guard role.count > 1, orders > 0, titles.haveName(role.map { Int($0.product) }),
-                !titles.sharesName(main, of: role.map { Int($0.product) })
-            else { return nil }
-            let counts = role.map { Int(storefront.model.orders[Int($0.product)]) }
-            let positions = role.map { Int($0.product) }
-            let perDay = perDay[main]
-            let joint = Int(best.orders)
-            let evidence = BundleEvidence(
-                orders: joint, mainOrders: orders, rarestOrders: min(orders, counts[0]), commonestOrders: max(orders, counts[0]),
-                buyers: Int(best.voters), lift: storefront.model.association(of: main, with: best).lift ?? 0, stability: nil,
-                mainOrdersPerDay: perDay, ordersPerDay: perDay * Double(joint) / Double(orders))
-            return BundleCandidate(main: main, rest: .choice(positions), evidence: evidence, isSet: false)
-        }
     }
 }

@@ -40,6 +40,11 @@ struct OfferPacking {
         var taken: [[Int]]
         /// Whether it is known to be the best; not where the search was given up.
         var isExact: Bool
+        /// What no packing saves more than.
+        var bound: Int64
+        /// A price of each unit of `units` that shows it: no less than a unit saves in no place; what uses of offers save beyond their units' prices is in
+        /// the bound besides.
+        var prices: [Int64]
     }
 
     /// Steps that a component has in any case: small ones are searched to their end though others have used up all.
@@ -58,15 +63,20 @@ struct OfferPacking {
     ///
     /// - Parameter steps: how many steps of the search are left, a step being some hundred nanoseconds; lowered by those that were taken.
     func solved(within steps: inout Int) -> Solution {
-        var solution = Solution(gain: 0, taken: units.map { [Int](repeating: 0, count: $0.options.count) }, isExact: true)
+        var solution = Solution(
+            gain: 0, taken: units.map { [Int](repeating: 0, count: $0.options.count) }, isExact: true, bound: 0, prices: units.map(\.rest))
         for component in components() {
             var search = OfferPackingSearch(self, of: component, within: max(steps, Self.fewestSteps))
             search.run()
             steps -= search.steps
             solution.gain += search.saved
+            solution.bound += search.bound
             solution.isExact = solution.isExact && !search.wasGivenUp
             let taken = search.taken(component.map { units[$0].options.count })
-            for (place, unit) in component.enumerated() { solution.taken[unit] = taken[place] }
+            for (place, unit) in component.enumerated() {
+                solution.taken[unit] = taken[place]
+                solution.prices[unit] += search.prices.units[place]
+            }
         }
         return solution
     }

@@ -8,6 +8,8 @@ struct OfferPackingPrices {
     private(set) var units: [Int64]
     /// What a use of each offer is worth at these prices at most, nought at least.
     private(set) var surcharges: [Int64] = []
+    /// The uses that the relaxation makes, and how often.
+    let made: [(use: OfferPackingUses.Use, times: Double)]
     /// No packing saves more, beyond what units save that are in no offer.
     private(set) var bound: Int64 = 0
 
@@ -15,6 +17,7 @@ struct OfferPackingPrices {
         var relaxation = OfferPackingRelaxation(problem)
         relaxation.solve(&uses)
         units = relaxation.prices
+        made = relaxation.made
         for (price, count) in zip(units, problem.counts) { bound += price * Int64(count) }
         var ofGroups: [Int: Int64] = [:]
         for (deal, entry) in problem.deals.enumerated() {

@@ -11,7 +11,8 @@ struct OfferPackingProblem {
     /// A place of an offer.
     struct Slot {
         let need: Int
-        var entries: [Entry] = []
+        /// Places in ``OfferPackingProblem/entries``.
+        var entries: Range<Int>
     }
 
     struct Deal {
@@ -31,6 +32,8 @@ struct OfferPackingProblem {
     /// What a unit counts towards ``OfferPacking/mostClaimed``.
     let worth: [Int64]
     let mostClaimed: Int64?
+    /// Who may stand where, slot after slot.
+    private(set) var entries: [Entry] = []
     private(set) var slots: [Slot] = []
     private(set) var deals: [Deal] = []
 
@@ -41,6 +44,7 @@ struct OfferPackingProblem {
         worth = component.map { packing.units[$0].worth }
         mostClaimed = packing.mostClaimed
         var numbers = [Int](repeating: -1, count: packing.candidates.count)
+        var found: [(slot: Int, entry: Entry)] = []
         for (product, index) in component.enumerated() {
             let units = packing.units[index]
             for (place, option) in units.options.enumerated() {
@@ -49,15 +53,28 @@ struct OfferPackingProblem {
                     numbers[option.offer] = deals.count
                     let range = slots.count..<(slots.count + candidate.needs.count)
                     deals.append(Deal(slots: range, cap: candidate.cap, group: candidate.group))
-                    slots += candidate.needs.map { Slot(need: $0) }
+                    for need in candidate.needs { slots.append(Slot(need: need, entries: 0..<0)) }
                 }
                 let slot = deals[numbers[option.offer]].slots.lowerBound + option.place
-                slots[slot].entries.append(Entry(product: product, option: place, gain: option.gain - units.rest))
+                found.append((slot, Entry(product: product, option: place, gain: option.gain - units.rest)))
+                slots[slot].entries = 0..<(slots[slot].entries.count + 1)
             }
+        }
+        var start = 0
+        for slot in slots.indices {
+            let count = slots[slot].entries.count
+            slots[slot].entries = start..<start
+            start += count
+        }
+        entries = [Entry](repeating: Entry(product: 0, option: 0, gain: 0), count: start)
+        for one in found {
+            let range = slots[one.slot].entries
+            entries[range.upperBound] = one.entry
+            slots[one.slot].entries = range.lowerBound..<(range.upperBound + 1)
         }
         for deal in deals.indices {
             deals[deal].mostUses = slots[deals[deal].slots].reduce(deals[deal].cap) { most, slot in
-                min(most, slot.entries.reduce(0) { $0 + counts[$1.product] } / slot.need)
+                min(most, slot.entries.reduce(0) { $0 + counts[entries[$1].product] } / slot.need)
             }
         }
         deals.removeAll { $0.mostUses == 0 }

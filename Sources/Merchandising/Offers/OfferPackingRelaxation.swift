@@ -6,6 +6,8 @@ struct OfferPackingRelaxation {
     /// Columns that enter for each row at most: degenerate steps must not go round for ever.
     private static let mostEntering = 20
 
+    /// The use that each row's basic column stands for, and how often it is made; `nil` for what is left of the row.
+    private var basis: [OfferPackingUses.Use?]
     private let problem: OfferPackingProblem
     private let rows: Int
     /// The row of each offer that may be used only so often, and of each group; -1 for none.
@@ -36,6 +38,7 @@ struct OfferPackingRelaxation {
             known[entry.group] = groupRows[deal]
         }
         rows = amounts.count
+        basis = [OfferPackingUses.Use?](repeating: nil, count: rows)
         duals = [Double](repeating: 0, count: rows)
         column = duals
         entering = duals
@@ -45,13 +48,13 @@ struct OfferPackingRelaxation {
 
     /// Lets columns in until none is worth more than a millionth of a millionth of the largest gain, offer after offer.
     mutating func solve(_ uses: inout OfferPackingUses) {
-        let largest = problem.slots.reduce(Int64(1)) { $1.entries.reduce($0) { max($0, abs($1.gain)) } }
+        let largest = problem.entries.reduce(Int64(1)) { max($0, abs($1.gain)) }
         let least = max(1, largest >> 40)
         var (idle, deal, entered) = (0, 0, 0)
         while idle < problem.deals.count, entered < Self.mostEntering * rows {
             if let slack = duals.firstIndex(where: { $0 < -Double(least) }) {
                 for row in 0..<rows { column[row] = row == slack ? 1 : 0 }
-                guard enter(worth: -duals[slack]) else { return }
+                guard enter(nil, worth: -duals[slack]) else { return }
                 entered += 1
                 continue
             }
@@ -59,7 +62,7 @@ struct OfferPackingRelaxation {
             if groupRows[deal] >= 0 { fixed += duals[groupRows[deal]] * share(of: deal) }
             if let use = uses.best(of: deal, at: prices, from: problem.counts, above: Int64(fixed.rounded()) + least) {
                 lay(use)
-                guard enter(worth: worth(of: use)) else { return }
+                guard enter(use, worth: worth(of: use)) else { return }
                 entered += 1
                 idle = 0
             } else {
@@ -67,6 +70,11 @@ struct OfferPackingRelaxation {
             }
             deal = deal + 1 < problem.deals.count ? deal + 1 : 0
         }
+    }
+
+    /// Uses that are made, and how often: whole times where the relaxation happens to be a packing.
+    var made: [(use: OfferPackingUses.Use, times: Double)] {
+        zip(basis, amounts).compactMap { use, times in use.flatMap { times > 1e-9 ? ($0, times) : nil } }
     }
 
     /// What one use takes of its group.
@@ -88,7 +96,7 @@ struct OfferPackingRelaxation {
     /// Lets the column into the basis, in the place of the one that it uses up first.
     ///
     /// - Returns: `false` where it would use up none.
-    private mutating func enter(worth: Double) -> Bool {
+    private mutating func enter(_ use: OfferPackingUses.Use?, worth: Double) -> Bool {
         for row in 0..<rows { entering[row] = 0 }
         for part in 0..<rows where column[part] != 0 {
             for row in 0..<rows { entering[row] += inverse[row * rows + part] * column[part] }
@@ -99,6 +107,7 @@ struct OfferPackingRelaxation {
             if step < ratio - 1e-12 || (step < ratio + 1e-12 && entering[row] > entering[leaving]) { (leaving, ratio) = (row, step) }
         }
         guard leaving >= 0 else { return false }
+        basis[leaving] = use
         let pivot = entering[leaving]
         for part in 0..<rows { inverse[leaving * rows + part] /= pivot }
         for row in 0..<rows where row != leaving && entering[row] != 0 {

@@ -7,13 +7,15 @@
 struct OfferPackingSearch {
     /// What is saved, what units save that are in no offer included.
     var saved: Int64 { problem.rest + best }
+    /// What no packing saves more than, what units save that are in no offer included.
+    var bound: Int64 { problem.rest + prices.bound }
     private(set) var wasGivenUp = false
     private(set) var steps = 0
 
     private let problem: OfferPackingProblem
     private let mostSteps: Int
     private var uses: OfferPackingUses
-    private let prices: OfferPackingPrices
+    let prices: OfferPackingPrices
     private var best: Int64 = 0
     private var bestUses: [(use: OfferPackingUses.Use, times: Int)] = []
     /// Products, dearest first, and the uses whose dearest product is the one at each place, those first that lack least.
@@ -27,7 +29,9 @@ struct OfferPackingSearch {
     private var owners: [Int: (deal: Int, uses: Int)] = [:]
     private var claimed: Int64 = 0
     private var chosen: [(use: OfferPackingUses.Use, times: Int)] = []
-    private var seen: [UInt64: Int64] = [:]
+    private var memory: OfferPackingMemory
+    /// Whether something besides units is limited.
+    private let isLimited: Bool
 
     init(_ packing: OfferPacking, of component: [Int], within mostSteps: Int) {
         let problem = OfferPackingProblem(packing, of: component)
@@ -37,6 +41,8 @@ struct OfferPackingSearch {
         order = problem.counts.indices.sorted { (prices.units[$1], $0) < (prices.units[$0], $1) }
         left = problem.counts
         usesLeft = problem.deals.map(\.cap)
+        memory = OfferPackingMemory(counts: problem.counts)
+        isLimited = problem.mostClaimed != nil || problem.deals.contains { $0.cap < .max || $0.group >= 0 }
     }
 
     /// Units of each product of the component that took each of so many options.
@@ -50,8 +56,27 @@ struct OfferPackingSearch {
 
     mutating func run() {
         guard prices.bound > 0 else { return }
+        takeRounded()
         search()
         if wasGivenUp { takeGreedily() }
+    }
+
+    /// A packing to begin with: what the relaxation makes whole times, and of the rest what it makes most of, as far as there are units. Often it is
+    /// the best, and otherwise near it, so that little is left to look at.
+    private mutating func takeRounded() {
+        var gain: Int64 = 0
+        func take(_ use: OfferPackingUses.Use, atMost most: Int) {
+            let times = min(most, mostTimes(use))
+            guard times > 0 else { return }
+            self.take(use, times: times)
+            gain += use.gain * Int64(times)
+        }
+        for (use, times) in prices.made where times > 1 - 1e-6 { take(use, atMost: Int(times + 1e-6)) }
+        let parts = prices.made.map { (use: $0.use, part: $0.times - ($0.times + 1e-6).rounded(.down)) }.filter { $0.part > 1e-6 }
+        // Those of one part as they came, so that the same basket has the same answer.
+        for index in parts.indices.sorted(by: { (parts[$1].part, $0) < (parts[$0].part, $1) }) { take(parts[index].use, atMost: 1) }
+        if gain > 0 { (best, bestUses) = (gain, chosen) }
+        for (use, times) in chosen.reversed() { giveBack(use, times: times) }
     }
 
     private mutating func search() {
@@ -63,7 +88,7 @@ struct OfferPackingSearch {
                 wasGivenUp = true
                 return
             }
-            seen.removeAll(keepingCapacity: true)
+            memory.removeAll()
             enter(0, lacking: 0, gain: 0)
             if wasGivenUp || prices.bound - best <= allowed { return }
             allowed *= 2
@@ -73,6 +98,7 @@ struct OfferPackingSearch {
     /// What a search that was given up is held against: again and again the use that saves most, as often as its units last.
     private mutating func takeGreedily() {
         let nothing = problem.counts.map { _ in Int64(0) }
+        memory = OfferPackingMemory(counts: problem.counts)
         (left, usesLeft, owners, claimed, chosen) = (problem.counts, problem.deals.map(\.cap), [:], 0, [])
         var gain: Int64 = 0
         while true {
@@ -118,9 +144,7 @@ struct OfferPackingSearch {
             budget = min(budget, prices.bound - best)
             return
         }
-        let key = openness(at: place)
-        if let before = seen[key], before >= gain { return }
-        seen[key] = gain
+        if memory.knows(openness(at: place), gain) { return }
         decide(place, from: 0, lacking: lacking, gain: gain)
     }
 
@@ -148,9 +172,9 @@ struct OfferPackingSearch {
             }
         }
         let unused = left[product]
-        left[product] = 0
+        leave(0, of: product)
         enter(place + 1, lacking: lacking + Int64(unused) * prices.units[product], gain: gain)
-        left[product] = unused
+        leave(unused, of: product)
     }
 
     /// How often a use could be taken with what is left.
@@ -178,36 +202,29 @@ struct OfferPackingSearch {
     }
 
     private mutating func move(_ use: OfferPackingUses.Use, times: Int) {
-        for member in use.members { left[member.product] -= times }
+        for member in use.members { leave(left[member.product] - times, of: member.product) }
         if problem.deals[use.deal].cap < .max { usesLeft[use.deal] -= times }
         claimed += problem.claim(of: use) * Int64(times)
         let group = problem.deals[use.deal].group
         if group >= 0 { owners[group] = (use.deal, (owners[group]?.uses ?? 0) + times) }
     }
 
-    /// What the decisions so far leave open, as one number: what follows depends on nothing else. Two different states have the same number once in
-    /// 2^64, so that a search of as many steps as are taken goes wrong once in a hundred million million baskets.
-    private func openness(at place: Int) -> UInt64 {
-        var key = Self.mixed(UInt64(place) &+ 1)
-        for product in order[place...] where left[product] < problem.counts[product] {
-            key &+= Self.mixed(UInt64(product) << 32 | UInt64(left[product]))
-        }
-        for (deal, entry) in problem.deals.enumerated() where entry.cap < .max && usesLeft[deal] < entry.cap {
-            key &+= Self.mixed(UInt64(deal) << 32 | 0xFFFF_0000 | UInt64(usesLeft[deal]))
-        }
-        for (group, owner) in owners where owner.uses > 0 { key &+= Self.mixed(UInt64(group) << 32 | 0xFFFE_0000 | UInt64(owner.deal)) }
-        if problem.mostClaimed != nil { key &+= Self.mixed(UInt64(bitPattern: claimed) ^ 0x5851_F42D_4C95_7F2D) }
-        return key
+    private mutating func leave(_ units: Int, of product: Int) {
+        memory.change(product, from: left[product], to: units)
+        left[product] = units
     }
 
-    /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014), twice, so that sums of it do not cancel.
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        var bits = value &+ 0x9E37_79B9_7F4A_7C15
-        for _ in 0..<2 {
-            bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-            bits ^= bits >> 31
+    /// What the decisions so far leave open, as one number: what follows depends on nothing else.
+    private func openness(at place: Int) -> UInt64 {
+        var key = memory.key &+ OfferPackingMemory.mixed(UInt64(place) &+ 1)
+        guard isLimited else { return key }
+        for (deal, entry) in problem.deals.enumerated() where entry.cap < .max && usesLeft[deal] < entry.cap {
+            key &+= OfferPackingMemory.mixed(UInt64(deal) << 32 | 0xFFFF_0000 | UInt64(usesLeft[deal]))
         }
-        return bits
+        for (group, owner) in owners where owner.uses > 0 {
+            key &+= OfferPackingMemory.mixed(UInt64(group) << 32 | 0xFFFE_0000 | UInt64(owner.deal))
+        }
+        if problem.mostClaimed != nil { key &+= OfferPackingMemory.mixed(UInt64(bitPattern: claimed) ^ 0x5851_F42D_4C95_7F2D) }
+        return key
     }
 }

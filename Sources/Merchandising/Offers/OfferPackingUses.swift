@@ -84,25 +84,38 @@ struct OfferPackingUses {
         (self.deal, self.threshold, self.keepsAll, self.counts, self.mostLooks, looks) = (deal, threshold, keepsAll, counts, mostLooks, 0)
         found = []
         places = 0
-        for slot in problem.deals[deal].slots {
+        let slots = problem.deals[deal].slots
+        // Most offers cannot reach the threshold even if the best of each place were there as often as it is needed, and are not put in order.
+        most[0] = 0
+        for slot in slots {
+            var top = Int64.min
+            for place in problem.slots[slot].entries {
+                let entry = problem.entries[place]
+                if counts[entry.product] > 0 { top = max(top, entry.gain - prices[entry.product]) }
+            }
+            // Nothing is left for this place.
+            guard top > .min else { return most[0] = 0 }
+            most[0] += Int64(problem.slots[slot].need) * top
+        }
+        guard most[0] > threshold else { return }
+        for slot in slots {
             needs[places] = problem.slots[slot].need
             starts[places + 1] = enter(problem.slots[slot].entries, prices, from: starts[places])
-            // Nothing is left for this place.
-            guard starts[places + 1] > starts[places] else { return }
             places += 1
         }
         most[places] = 0
         for place in (0..<places).reversed() { most[place] = most[place + 1] + Int64(needs[place]) * entries[starts[place]].value }
-        guard most[0] > threshold else { return }
         fill(0, from: 0, left: needs[0], value: 0, gain: 0)
     }
 
     /// Enters what may stand in a place, in order; places are short, so that each goes where it belongs one by one.
     ///
     /// - Returns: where the next place starts.
-    private mutating func enter(_ some: [OfferPackingProblem.Entry], _ prices: [Int64], from start: Int) -> Int {
+    private mutating func enter(_ some: Range<Int>, _ prices: [Int64], from start: Int) -> Int {
         var end = start
-        for entry in some where counts[entry.product] > 0 {
+        for place in some {
+            let entry = problem.entries[place]
+            guard counts[entry.product] > 0 else { continue }
             let new = Entry(product: entry.product, option: entry.option, gain: entry.gain, value: entry.gain - prices[entry.product])
             var place = end
             while place > start, entries[place - 1].value < new.value {

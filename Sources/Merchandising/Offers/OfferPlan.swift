@@ -20,6 +20,12 @@ struct OfferPlan {
 
     var chosen: [Chosen] = []
     var isExact = true
+    /// What no plan beside the same offer on the whole basket saves more than, of all offers that may be combined; an amount off the basket is not in it.
+    private var bound: Int64 = .max
+    /// Prices of the lines' units that show the bound.
+    private var prices: [Int64] = []
+    /// The offer on the whole basket that the lines were packed beside.
+    private var basket: EligibleOffer?
 
     var gain: Int64 { chosen.reduce(0) { $0 + $1.gain } }
 
@@ -27,20 +33,32 @@ struct OfferPlan {
     ///
     /// Exclusive offers stand alone, and of offers on whole baskets one counts at most, so that each choice of these is tried; all else is packed.
     ///
-    /// - Parameter steps: how many steps of the search are left; see ``OfferPacking/solved(within:)``.
-    static func best(of eligible: [EligibleOffer], lines: [BasketLine], within steps: inout Int) -> OfferPlan {
+    /// - Parameters:
+    ///   - steps: how many steps of the search are left; see ``OfferPacking/solved(within:)``.
+    ///   - known: what ``again(of:lines:within:)`` found for the same lines, which is one of the ways and not looked for again.
+    static func best(
+        of eligible: [EligibleOffer], lines: [BasketLine], within steps: inout Int, knowing known: OfferPlan? = nil
+    ) -> OfferPlan {
         let beside = eligible.filter { $0.laid.offer.stacking != .exclusive }
         let onLines = beside.filter { !$0.isOnBasket }
-        var best = packed(onLines, lines: lines, within: &steps)
-        let plain = best.gain
+        let plain: OfferPlan
+        if let known, known.basket == nil { plain = known } else { plain = packed(onLines, lines: lines, within: &steps) }
+        var best = plain
         for basket in beside where basket.isOnBasket {
-            guard plain + basket.most > best.gain else { continue }
+            guard plain.most(beside: basket, lines: lines) > best.gain else { continue }
+            if let known, known.basket?.index == basket.index {
+                best.take(known)
+                continue
+            }
             let others = onLines.filter { !$0.laid.offer.isRival(of: basket.laid.offer) }
             best.take(packed(others, lines: lines, beside: basket, within: &steps))
         }
         for alone in eligible where alone.laid.offer.stacking == .exclusive && alone.most > best.gain {
-            best.take(
-                alone.isOnBasket ? packed([], lines: lines, beside: alone, within: &steps) : packed([alone], lines: lines, within: &steps))
+            var other =
+                alone.isOnBasket ? packed([], lines: lines, beside: alone, within: &steps) : packed([alone], lines: lines, within: &steps)
+            // It bounds nothing that others are in.
+            other.bound = .max
+            best.take(other)
         }
         return best
     }
@@ -56,6 +74,54 @@ struct OfferPlan {
             return basket.map { !other.laid.offer.isRival(of: $0.laid.offer) } ?? true
         }
         return Self.packed(others, lines: lines, beside: basket, within: &steps)
+    }
+
+    /// What no plan for the same lines beside an offer on the whole basket saves more than: units that it takes more off than they are worth in other
+    /// offers are worth that (weak duality of the packing's linear relaxation).
+    func most(beside basket: EligibleOffer, lines: [BasketLine]) -> Int64 {
+        let beyond = gain + basket.most
+        if basket.amount != nil || bound == .max { return beyond }
+        let most = basket.entries.reduce(bound) { $0 + max(0, $1.gain - prices[$1.line]) * Int64(lines[$1.line].quantity) }
+        return isExact ? min(beyond, most) : most
+    }
+
+    /// What ``again(of:lines:within:)`` saves at most where one unit of a product is added that the lines did not hold: its price is what it could be
+    /// worth in the best use of an offer, all other units being worth what they are.
+    ///
+    /// - Parameters:
+    ///   - added: the product's line, the last.
+    ///   - touched: offers that the product may stand in.
+    func most(adding added: Int, touched: [EligibleOffer]) -> Int64 {
+        guard bound < .max, added == prices.count, basket?.amount == nil else { return .max }
+        var price: Int64 = 0
+        for eligible in touched {
+            if eligible.isOnBasket {
+                if eligible.index == basket?.index { price = max(price, eligible.entries.last { $0.line == added }?.gain ?? 0) }
+                continue
+            }
+            guard eligible.laid.offer.stacking == .combinable, eligible.cap == .max else { return .max }
+            var (own, best) = (eligible.laid.needs.map { _ in Int64.min }, eligible.laid.needs.map { _ in Int64.min })
+            for entry in eligible.entries {
+                if entry.line == added {
+                    own[entry.place] = entry.gain
+                } else {
+                    best[entry.place] = max(best[entry.place], entry.gain - prices[entry.line])
+                }
+            }
+            for (place, gain) in own.enumerated() where gain > .min {
+                var worth = gain
+                var isWhole = true
+                for (other, need) in eligible.laid.needs.enumerated() where need > (other == place ? 1 : 0) {
+                    guard best[other] > .min else {
+                        isWhole = false
+                        break
+                    }
+                    worth += best[other] * Int64(need - (other == place ? 1 : 0))
+                }
+                if isWhole { price = max(price, worth) }
+            }
+        }
+        return bound + price
     }
 
     private mutating func take(_ other: OfferPlan) {
@@ -99,8 +165,6 @@ struct OfferPlan {
         return OfferPlan(solution, packing, offers, lines, beside: basket)
     }
 
-    private init() {}
-
     private init(
         _ solution: OfferPacking.Solution, _ packing: OfferPacking, _ offers: [EligibleOffer], _ lines: [BasketLine],
         beside basket: EligibleOffer?
@@ -125,6 +189,7 @@ struct OfferPlan {
             Chosen(eligible: offers[$0], uses: uses[$0] / offers[$0].laid.needs[0], cells: cells[$0])
         }
         isExact = solution.isExact
+        (bound, prices, self.basket) = (solution.bound, solution.prices, basket)
         guard let basket else { return }
         var rest = basket.entries.filter { free[$0.line] > 0 }.map {
             Cell(line: $0.line, units: free[$0.line], gain: $0.gain * Int64(free[$0.line]))

@@ -24,26 +24,38 @@ extension OfferQuoting {
             // What is said of offers that have nothing to do with the product stays true.
             let touched = Set(storefront.offerBook.memberships(of: position).map(\.offer))
             let others = survey.eligible.filter { !touched.contains($0.index) && !$0.isOnBasket }
-            let eligible = (others + self.survey(more, near: position).eligible).sorted { $0.index < $1.index }
-            tries.append(Try(open: open, product: position, lines: more, eligible: eligible))
+            let near = self.survey(more, near: position).eligible
+            tries.append(
+                Try(
+                    open: open, product: position, lines: more, eligible: (others + near).sorted { $0.index < $1.index },
+                    most: plan.most(adding: more.count - 1, touched: near)))
         }
         for open in survey.open.filter({ $0.isOnBasket && $0.most > 0 }).prefix(Self.mostTried) {
             // As if the basket were worth enough already: what is added can only save more.
-            tries.append(Try(open: open, product: nil, lines: lines, eligible: survey.eligible + [open]))
+            tries.append(
+                Try(
+                    open: open, product: nil, lines: lines, eligible: survey.eligible + [open],
+                    most: plan.isExact ? max(plan.gain, open.most, plan.most(beside: open, lines: lines)) : .max))
         }
-        // Those are looked at first that save most going on as the plan does; only for these are all ways looked at.
-        let ranked = tries.map { one -> (one: Try, saving: Int64) in
-            let after =
-                one.product == nil
-                ? OfferPlan.best(of: one.eligible, lines: one.lines, within: &searchSteps)
-                : plan.again(of: one.eligible, lines: one.lines, within: &searchSteps)
-            return (one, saved(by: one, after) - before)
-        }
-        for (one, saving) in ranked.sorted(by: { $0.saving > $1.saving }) where saving > 0 {
-            var more = saving
-            if one.product != nil, one.eligible.contains(where: { $0.isOnBasket || $0.laid.offer.stacking == .exclusive }) {
-                more = saved(by: one, OfferPlan.best(of: one.eligible, lines: one.lines, within: &searchSteps)) - before
+        // That is looked at first which could save most, going on as the plan does; only for the one that does, all ways are looked at.
+        var saving = tries.map { $0.most == .max ? .max : Self.roundedUp($0.most) - before }
+        var found = [OfferPlan?](repeating: nil, count: tries.count)
+        while let place = tries.indices.max(by: { (saving[$0], $1) < (saving[$1], $0) }), saving[place] > 0 {
+            let one = tries[place]
+            guard let after = found[place] else {
+                let after =
+                    one.product == nil
+                    ? OfferPlan.best(of: one.eligible, lines: one.lines, within: &searchSteps)
+                    : plan.again(of: one.eligible, lines: one.lines, within: &searchSteps)
+                found[place] = after
+                saving[place] = saved(by: one, after) - before
+                continue
             }
+            var more = saving[place]
+            if one.product != nil, one.eligible.contains(where: { $0.isOnBasket || $0.laid.offer.stacking == .exclusive }) {
+                more = saved(by: one, OfferPlan.best(of: one.eligible, lines: one.lines, within: &searchSteps, knowing: after)) - before
+            }
+            saving[place] = 0
             guard more > 0 else { continue }
             let missing = one.product == nil ? survey.passed.first { $0.index == one.open.index }?.missing : nil
             return BasketQuote.NextStep(
@@ -53,6 +65,9 @@ extension OfferQuoting {
         return nil
     }
 
+    /// Minor units that hold an exact gain.
+    private static func roundedUp(_ gain: Int64) -> Int64 { (gain + OfferPacking.scale - 1) / OfferPacking.scale }
+
     /// An offer that lacks something, and the basket as it would be with it.
     private struct Try {
         let open: EligibleOffer
@@ -60,6 +75,8 @@ extension OfferQuoting {
         let product: Int?
         let lines: [BasketLine]
         let eligible: [EligibleOffer]
+        /// What it saves at most in all, in ``OfferPacking/scale`` parts of a minor unit; `.max` where that is not known.
+        let most: Int64
     }
 
     /// What a plan saves in all where the offer that it is about counts in it; nought otherwise.

@@ -86,14 +86,7 @@ struct OfferQuoting {
 
     /// Looks at every offer near the lines, or near one product and on the whole basket only.
     func survey(_ lines: [BasketLine], near position: Int? = nil) -> Survey {
-        let wanted = position.map { Set(book.memberships(of: $0).map(\.offer)).union(book.ofBaskets) }
-        var near: [(offer: Int, entry: EligibleOffer.Entry)] = book.ofBaskets.map { ($0, .init(line: -1, place: 0, gain: 0)) }
-        for (line, entry) in lines.enumerated() {
-            for membership in book.memberships(of: entry.position) where wanted?.contains(membership.offer) ?? true {
-                near.append((membership.offer, EligibleOffer.Entry(line: line, place: membership.place, gain: 0)))
-            }
-        }
-        near.sort { ($0.offer, $0.entry.line, $0.entry.place) < ($1.offer, $1.entry.line, $1.entry.place) }
+        let near = near(lines, position)
         var survey = Survey()
         let worth = lines.reduce(0) { $0 + $1.price * Int64($1.quantity) }
         var next = 0
@@ -131,6 +124,30 @@ struct OfferQuoting {
             }
         }
         return survey
+    }
+
+    /// Which lines may stand in which places of the offers that are looked at, by offer and line.
+    private func near(_ lines: [BasketLine], _ position: Int?) -> [(offer: Int, entry: EligibleOffer.Entry)] {
+        var isWanted = [Bool](repeating: position == nil, count: book.offers.count)
+        for membership in position.map(book.memberships) ?? [] { isWanted[membership.offer] = true }
+        // Counted by offer first, so that each goes straight to its place.
+        var ends = [Int](repeating: 0, count: book.offers.count + 1)
+        for offer in book.ofBaskets { ends[offer + 1] += 1 }
+        let memberships = lines.map { book.memberships(of: $0.position) }
+        for line in memberships {
+            for membership in line where isWanted[membership.offer] { ends[membership.offer + 1] += 1 }
+        }
+        for offer in book.offers.indices { ends[offer + 1] += ends[offer] }
+        var near = [(offer: Int, entry: EligibleOffer.Entry)](
+            repeating: (0, EligibleOffer.Entry(line: -1, place: 0, gain: 0)), count: ends[book.offers.count])
+        for offer in book.ofBaskets { near[ends[offer]].offer = offer }
+        for (line, some) in memberships.enumerated() {
+            for membership in some where isWanted[membership.offer] {
+                near[ends[membership.offer]] = (membership.offer, EligibleOffer.Entry(line: line, place: membership.place, gain: 0))
+                ends[membership.offer] += 1
+            }
+        }
+        return near
     }
 
     /// The offer at the depth that the shopper draws, or drew before; `nil` where it is none for this shopper: without an id nobody could get the same

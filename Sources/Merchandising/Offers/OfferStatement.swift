@@ -1,6 +1,7 @@
 public import Commerce
 
-/// What may be said of what an offer saves: the true sum against the products' current prices, and a percentage only where one may be named.
+/// What may be said of what an offer saves: the true sum against the products' current prices, and a percentage only where one may be named;
+/// ``ReasonWording/saving(_:)`` says it.
 public struct OfferStatement: Hashable, Sendable {
     /// The difference from what the products cost by themselves at present.
     public let saving: Money
@@ -28,18 +29,6 @@ public struct OfferStatement: Hashable, Sendable {
         let reference = lowest.reduce(0, +)
         basisPoints = lowest.count == reduced.count && reference > paid ? Int((reference - paid) * 10_000 / reference) : nil
     }
-
-    /// In words.
-    public var text: String {
-        let share = basisPoints.map { points in
-            let (whole, tenths) = (points / 100, points % 100 / 10)
-            return " (\(whole)\(tenths > 0 ? ".\(tenths)" : "") % below the lowest price of the last 30 days)"
-        }
-        return "You save \(saving) against what the products cost by themselves today\(share ?? "")."
-    }
-
-    /// What a shopper is to be told of a price that is not everybody's.
-    public static let personalNotice = "This price was made for you by an automated decision on the ground of what the shop knows of you."
 }
 
 extension Storefront {

@@ -17,6 +17,8 @@ public struct PriceRecords: Sendable {
     }
 
     private let entries: [ProductID: [Entry]]
+    /// When prices changed, in order.
+    private let changes: [Timestamp]
     /// Whether where the shop sells, a price that falls step by step without interruption may be held against that before the first step (Directive
     /// 98/6/EC, article 6a(5), which not every country has taken up).
     public let countsFromFirstStep: Bool
@@ -24,6 +26,7 @@ public struct PriceRecords: Sendable {
     /// - Parameter entries: of each product, oldest first.
     public init(_ entries: [ProductID: [Entry]] = [:], countsFromFirstStep: Bool = false) {
         self.entries = entries
+        changes = entries.values.flatMap { $0.dropFirst().map(\.since) }.sorted()
         self.countsFromFirstStep = countsFromFirstStep
     }
 
@@ -57,6 +60,17 @@ public struct PriceRecords: Sendable {
         let lowest = known[first..<start].map(\.price).min() ?? price
         guard lowest > price else { return .none }
         return .reduced(prior: lowest, basisPoints: Int((lowest - price) * 10_000 / lowest))
+    }
+
+    /// Until when statements stay what they are at a moment: no reduction is announced for more than 30 days. `nil` where none changes by itself.
+    public func statementsHold(from now: Timestamp) -> Timestamp? {
+        let first = now.advanced(byDays: -Self.days)
+        var (low, high) = (0, changes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if changes[middle] < first { low = middle + 1 } else { high = middle }
+        }
+        return low < changes.count ? changes[low].advanced(byDays: Self.days) : nil
     }
 
     /// The lowest price of the last 30 days, that of now included, in minor units: what percentages of offers are computed from. `nil` where

@@ -42,6 +42,13 @@ public enum BuiltInReasons {
         .againNow: "; usually bought again by now",
         .followsAfter: "; {count} customers bought it after {anchor}, {days} days later on average",
         .ordersApart: "; your orders are usually {days} days apart",
+        .priceReduced: "Reduced by {percent} %; lowest price of the {days} days before: {reference}",
+        .offerSaves: "You save {saving} against what the products cost by themselves today.",
+        .offerSavesPercent:
+            "You save {saving} against what the products cost by themselves today ({percent} % below the lowest price of the last {days} days).",
+        .personalPrice: "This price was made for you by an automated decision on the ground of what the shop knows of you.",
+        .addProduct: "Add {product} and {offer} saves {saving}.",
+        .addWorth: "Add {missing} more and {offer} saves {saving}.",
     ]
 
     private static let german: [ReasonPhrase: String] = [
@@ -76,6 +83,13 @@ public enum BuiltInReasons {
         .againNow: "; meist um diese Zeit wieder gekauft",
         .followsAfter: "; {count} Kunden kauften es nach {anchor}, im Mittel {days} Tage später",
         .ordersApart: "; zwischen Ihren Bestellungen liegen meist {days} Tage",
+        .priceReduced: "Um {percent} % reduziert; niedrigster Preis der {days} Tage davor: {reference}",
+        .offerSaves: "Sie sparen {saving} gegenüber dem, was die Produkte heute einzeln kosten.",
+        .offerSavesPercent:
+            "Sie sparen {saving} gegenüber dem, was die Produkte heute einzeln kosten ({percent} % unter dem niedrigsten Preis der letzten {days} Tage).",
+        .personalPrice: "Dieser Preis wurde durch eine automatisierte Entscheidung für Sie gemacht, nach dem, was der Shop von Ihnen weiß.",
+        .addProduct: "Mit {product} dazu spart {offer} {saving}.",
+        .addWorth: "Für {missing} mehr spart {offer} {saving}.",
     ]
 
     private static let french: [ReasonPhrase: String] = [
@@ -110,5 +124,12 @@ public enum BuiltInReasons {
         .againNow: " ; racheté d'habitude vers cette date",
         .followsAfter: " ; {count} clients l'ont acheté après {anchor}, {days} jours plus tard en moyenne",
         .ordersApart: " ; vos commandes sont d'habitude espacées de {days} jours",
+        .priceReduced: "Réduit de {percent} % ; prix le plus bas des {days} jours précédents : {reference}",
+        .offerSaves: "Vous économisez {saving} par rapport à ce que les produits coûtent séparément aujourd'hui.",
+        .offerSavesPercent:
+            "Vous économisez {saving} par rapport à ce que les produits coûtent séparément aujourd'hui ({percent} % sous le prix le plus bas des {days} derniers jours).",
+        .personalPrice: "Ce prix a été fait pour vous par une décision automatisée, d'après ce que la boutique sait de vous.",
+        .addProduct: "Ajoutez {product} : {offer} économise {saving}.",
+        .addWorth: "Ajoutez {missing} : {offer} économise {saving}.",
     ]
 }

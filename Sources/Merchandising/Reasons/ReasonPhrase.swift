@@ -1,4 +1,4 @@
-/// What reasons say, apart from the words: each is one template in every language.
+/// What reasons and prices say to shoppers, apart from the words: each is one template in every language.
 ///
 /// Where a number decides the form there is a phrase for one and a phrase for all others, as in the languages of western Europe.
 public enum ReasonPhrase: String, CaseIterable, Sendable {
@@ -33,6 +33,12 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
     case againNow = "again_now"
     case followsAfter = "follows_after"
     case ordersApart = "orders_apart"
+    case priceReduced = "price_reduced"
+    case offerSaves = "offer_saves"
+    case offerSavesPercent = "offer_saves_percent"
+    case personalPrice = "personal_price"
+    case addProduct = "add_product"
+    case addWorth = "add_worth"
 
     /// What stands in braces in a template, and is put there when a reason is given.
     public enum Placeholder: String, Sendable {
@@ -44,6 +50,14 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
         case anchorCategory = "anchor_category"
         /// How many times more often than chance.
         case lift
+        /// Of a reference price, rounded down.
+        case percent
+        /// The prior price that a reduction is computed from.
+        case reference
+        /// Amounts of money.
+        case saving, missing
+        /// Titles of what is to be added, and of the offer.
+        case product, offer
     }
 
     /// What the template has to hold, so that no claim goes without its evidence; it may hold nothing else.
@@ -51,7 +65,7 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
         switch self {
         case .pinned, .bestseller, .bestsellerOfKind, .boughtBefore, .dueDaily, .lastYesterday, .viewedBefore, .viewedAround,
             .viewedInVisit,
-            .related, .againTomorrow, .againNow:
+            .related, .againTomorrow, .againNow, .personalPrice:
             []
         case .bestsellerInCategory, .severalInOrder: [.category]
         case .boughtBeforeInOrders, .viewedInVisits: [.count]
@@ -63,6 +77,11 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
         case .alternative, .upgrade, .togetherByCustomer, .togetherInOrder: [.anchor]
         case .togetherByCustomers, .togetherInOrders: [.anchor, .count]
         case .beyondChance: [.lift]
+        case .priceReduced: [.percent, .reference, .days]
+        case .offerSaves: [.saving]
+        case .offerSavesPercent: [.saving, .percent, .days]
+        case .addProduct: [.product, .offer, .saving]
+        case .addWorth: [.missing, .offer, .saving]
         }
     }
 }

@@ -1,4 +1,4 @@
-/// The sentences of reasons in one language.
+/// The sentences for shoppers in one language: reasons, and what is said of prices.
 public struct ReasonWording: Sendable {
     /// What is put into templates; each phrase takes what it has room for.
     struct Values {
@@ -9,6 +9,13 @@ public struct ReasonWording: Sendable {
         var anchorCategory = ""
         /// Tenths.
         var lift = 0
+        /// Numbers and amounts as they are read, see ``ReasonWording/reduction(_:currency:)``.
+        var percent = ""
+        var reference = ""
+        var saving = ""
+        var missing = ""
+        var product = ""
+        var offer = ""
     }
 
     private enum Piece {
@@ -18,7 +25,7 @@ public struct ReasonWording: Sendable {
 
     /// Templates as pieces.
     private let pieces: [ReasonPhrase: [Piece]]
-    private let decimalMark: String
+    let decimalMark: String
 
     /// - Parameters:
     ///   - templates: one for every phrase, with placeholders in braces, such as `Bought before, in {count} orders`.
@@ -73,6 +80,12 @@ public struct ReasonWording: Sendable {
                 write(String(values.lift / 10))
                 write(decimalMark)
                 write(String(values.lift % 10))
+            case .value(.percent): write(values.percent)
+            case .value(.reference): write(values.reference)
+            case .value(.saving): write(values.saving)
+            case .value(.missing): write(values.missing)
+            case .value(.product): write(values.product)
+            case .value(.offer): write(values.offer)
             }
         }
     }

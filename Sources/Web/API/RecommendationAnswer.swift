@@ -11,7 +11,7 @@ struct RecommendationAnswer {
     let slates: [Slate]
     /// Whether the question named slots, so that the answer must.
     let hasSlots: Bool
-    /// The language of reasons.
+    /// The language of what shoppers read.
     let wording: ReasonWording
     /// Whether scores and the numbers of the evidence are shown; not to shoppers' browsers, where competitors read along.
     var showsFigures = true
@@ -103,6 +103,11 @@ struct RecommendationAnswer {
             writer.json("\",\"currency\":\"")
             writer.plain(price.currency.code)
             writer.json("\"}")
+            if let now = request.now {
+                let id = storefront.products[item.position].id
+                writer.reduction(
+                    storefront.priceRecords.statement(of: id, price: price.minorUnits, at: now), currency: price.currency, in: wording)
+            }
             if let offer = writeOffer(for: item, to: &writer) { offers.insert(offer) }
         }
         if let following = item.following { write(following, to: &writer) }
@@ -153,7 +158,7 @@ struct RecommendationAnswer {
         writeIDs(shown.products, to: &writer)
         writer.money(",\"price_alone\":", shown.alone)
         writer.money(",\"price_together\":", shown.together)
-        writer.statement(shown.statement)
+        writer.statement(shown.statement, in: wording)
         writer.json("}")
         return shown.offer.id
     }

@@ -118,13 +118,13 @@ struct RecommendationsController: Sendable {
             let question = RememberedAnswers.Question(
                 request, hasSlots: hasSlots, language: storefront.wordings.language(for: language), showsFigures: caller.seesFigures)
         {
-            var answer = remembered.answer(to: question, from: storefront) {
+            var answer = remembered.answer(to: question, from: storefront, at: now) {
                 var undrawn = request
                 if request.slots.count == 1 { (undrawn.draw, undrawn.keepsTrial) = (nil, true) }
                 return RememberedAnswers.Answer(told(storefront.slates(for: undrawn, isLate: isLate)))
             }
             if let slate = answer.slates.first, let item = slate.trial?.tried(by: id.draw) {
-                answer = remembered.answer(to: question.trying(item), from: storefront) {
+                answer = remembered.answer(to: question.trying(item), from: storefront, at: now) {
                     RememberedAnswers.Answer(told([slate.trying(item)]))
                 }
             }

@@ -5,7 +5,8 @@ import Synchronization
 
 /// Answers to what strangers ask again and again: the same page asked by somebody of whom nothing is known has the same answer, but for its id.
 ///
-/// They are good for one storefront, and forgotten with it; where rules begin and end, or stock is being moved, for a second at most.
+/// They are good for one storefront, and forgotten with it; where rules begin and end, or stock is being moved, for a second at most. What is said of prices
+/// ends by itself too.
 final class RememberedAnswers: Sendable {
     /// A question that says nothing of who asks.
     struct Question: Hashable {
@@ -67,6 +68,8 @@ final class RememberedAnswers: Sendable {
         /// What the answers are good for. Weak: a storefront that is out of service is to go, whether anybody asks or not.
         weak var storefront: Storefront?
         var since = ContinuousClock.now
+        /// Until when what is said of prices stays true; `nil` for as long as the storefront is there.
+        var holdsUntil: Timestamp?
         var young: [Question: Answer] = [:]
         var old: [Question: Answer] = [:]
     }
@@ -77,11 +80,13 @@ final class RememberedAnswers: Sendable {
     private let memory = Mutex(Memory())
 
     /// The answer to a question, made where it is not remembered.
-    func answer(to question: Question, from storefront: Storefront, making make: () -> Answer) -> Answer {
+    func answer(to question: Question, from storefront: Storefront, at now: Timestamp, making make: () -> Answer) -> Answer {
         let known = memory.withLock { memory -> Answer? in
             if memory.storefront !== storefront || storefront.changesByItself && ContinuousClock.now - memory.since > Self.changingLifetime
             {
-                memory = Memory(storefront: storefront)
+                memory = Memory(storefront: storefront, holdsUntil: storefront.priceRecords.statementsHold(from: now))
+            } else if let end = memory.holdsUntil, end < now {
+                memory = Memory(storefront: storefront, holdsUntil: storefront.priceRecords.statementsHold(from: now))
             }
             return memory.young[question] ?? memory.old[question].map { Self.remember($0, to: question, in: &memory) }
         }

@@ -58,7 +58,7 @@ struct ProductView {
         price = product.price.map(Wording.money)
         reduction = product.price.flatMap { price in
             let statement = storefront.priceRecords.statement(of: product.id, price: price.minorUnits, at: now)
-            return OfferWording.reduction(statement, currency: price.currency)
+            return storefront.wordings.wording(for: nil).reduction(statement, currency: price.currency)
         }
         stock = StockState(product)
         buyers = Wording.count(isLearned ? Int(storefront.model.voters[position]) : 0)

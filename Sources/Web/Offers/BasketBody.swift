@@ -11,6 +11,8 @@ struct BasketBody {
     private(set) var order: OrderID?
     /// Whether the customer may be looked at by segment.
     private(set) var hasConsent = true
+    /// The language of what the shopper reads (BCP 47); the shop's where nothing is said.
+    private(set) var language: String?
     /// What the shopper was shown, as a decimal.
     private(set) var expectedTotal: String?
 
@@ -49,8 +51,12 @@ struct BasketBody {
                     try seen.insert(4, place)
                     read.expectedTotal = try reader.text(at: place, maximum: 64)
                 case "consent":
-                    try seen.insert(5, place)
+                    try seen.insert(6, place)
                     read.hasConsent = try reader.flag(at: place)
+                case "language":
+                    try seen.insert(7, place)
+                    if try reader.kind() == .null { return try reader.null() }
+                    read.language = try reader.identifier(at: place)
                 default: try reader.skip()
                 }
             }

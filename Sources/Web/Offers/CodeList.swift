@@ -11,13 +11,14 @@ public enum CodeList {
 
     /// What an import reads, by the names that columns may have; others are passed over.
     private enum Column: CaseIterable {
-        case code, offer, customer, uses, usesPerCustomer, starts, expires
+        case code, offer, customer, segment, uses, usesPerCustomer, starts, expires
 
         var names: [String] {
             switch self {
             case .code: ["code"]
             case .offer: ["offer_id", "offer"]
             case .customer: ["customer_id", "customer"]
+            case .segment: ["segment"]
             case .uses: ["uses"]
             case .usesPerCustomer: ["uses_per_customer"]
             case .starts: ["starts_at", "starts"]
@@ -56,6 +57,13 @@ public enum CodeList {
                 throw refused(row, .offer, offer, "is not the offer \(template.offer), whose codes are imported")
             }
             if let customer = cell(.customer) { code.customer = CustomerID(customer) }
+            if let segment = cell(.segment) {
+                // A name that is none would lock everybody out.
+                guard ShopperSegment(rawValue: segment) != nil else {
+                    throw refused(row, .segment, segment, "names no segment: 1 to 64 lower-case letters, digits, _ or -")
+                }
+                code.segment = segment
+            }
             if let uses = cell(.uses) { code.uses = try number(uses, in: row, .uses) }
             if let uses = cell(.usesPerCustomer) { code.usesPerCustomer = try number(uses, in: row, .usesPerCustomer) }
             if let start = cell(.starts) { code.startsAt = try moment(start, in: row, .starts, isEnd: false) }
@@ -94,9 +102,11 @@ public enum CodeList {
             [
                 kept.code.text, kept.code.offer.rawValue, kept.code.customer?.rawValue ?? "", kept.code.uses.map { String($0) } ?? "",
                 kept.code.startsAt?.description ?? "", kept.code.endsAt?.description ?? "", String(kept.confirmed), String(kept.reserved),
+                kept.code.segment ?? "", kept.code.usesPerCustomer.map { String($0) } ?? "",
             ].map(cell).joined(separator: ",")
         }
-        return (["code,offer_id,customer_id,uses,starts_at,ends_at,used,reserved"] + rows).joined(separator: "\r\n")
+        return (["code,offer_id,customer_id,uses,starts_at,ends_at,used,reserved,segment,uses_per_customer"] + rows).joined(
+            separator: "\r\n")
     }
 
     /// A cell that no spreadsheet takes for a formula (ASVS 5.0, 1.2.10).

@@ -64,7 +64,7 @@ public struct OfferDocument: Sendable {
     ) -> String {
         text { writer in
             writer.json("{")
-            writer.quote(quote, codes: codes, of: storefront, at: now, showsAll: true)
+            writer.quote(quote, codes: codes, of: storefront, at: now, in: storefront.wordings.wording(for: nil), showsAll: true)
             writer.json("}")
         }
     }

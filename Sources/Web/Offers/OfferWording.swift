@@ -56,13 +56,6 @@ extension OfferWording {
         return "\(whole)\(tenths > 0 ? ".\(tenths)" : "") %"
     }
 
-    /// What may be announced of a product's own price (Directive 98/6/EC, article 6a); `nil` where nothing may.
-    static func reduction(_ statement: PriceStatement, currency: Currency) -> String? {
-        guard case .reduced(let prior, let basisPoints) = statement else { return nil }
-        let price = Wording.money(Money(minorUnits: prior, currency: currency))
-        return "reduced by \(percent(basisPoints)); lowest price of the 30 days before: \(price)"
-    }
-
     /// Why an offer does not count, for the shop's people.
     static func words(for reason: OfferRefusalReason) -> String {
         switch reason {

@@ -60,7 +60,9 @@ struct OffersController: Sendable {
         for applied in quote.applied { storefront.offerBook.tally(of: applied.offer.id)?.noteQuoted() }
         return Self.json { writer in
             writer.json("{")
-            writer.quote(quote, codes: codes, of: storefront, at: now, showsAll: context.caller.seesFigures)
+            writer.quote(
+                quote, codes: codes, of: storefront, at: now, in: storefront.wordings.wording(for: body.language),
+                showsAll: context.caller.seesFigures)
             writer.json("}")
         }
     }
@@ -130,7 +132,8 @@ struct OffersController: Sendable {
         writer.text("{\"redemption_id\":", redemption.id)
         writer.text(",\"expires_at\":", redemption.expiresAt.description)
         writer.json(",")
-        writer.quote(quote, codes: codes, of: storefront, at: now, showsAll: true)
+        writer.quote(
+            quote, codes: codes, of: storefront, at: now, in: storefront.wordings.wording(for: body.language), showsAll: true)
         writer.json("}")
         let answer = String(buffer: writer.buffer())
         let stored = try await refusing {

@@ -15,16 +15,19 @@ struct BundleWork {
         let all: [BundleProposal]
     }
 
-    /// How purchases answer to discounts, by product.
+    /// How purchases answer to discounts, by product, and what was chosen together.
     struct Response {
         private let learned: LearnedPriceResponse?
         private let positions: [ProductID: Int32]
+        /// What customers chose in several roles.
+        let choices: CountedChoices
 
-        /// Learns it from the shop's orders.
+        /// Learns both from the shop's orders.
         init(storefront: Storefront, database: ShopDatabase) throws {
             positions = Dictionary(uniqueKeysWithValues: storefront.products.enumerated().map { ($1.id, Int32($0)) })
             learned = LearnedPriceResponse.learned(
                 from: try database.pricedSales(positions: positions), catalogue: storefront.products)
+            choices = CountedChoices(storefront: storefront, history: try database.purchaseHistory())
         }
 
         func slope(of product: ProductID) -> (slope: PriceSlope, level: PriceLevel) {
@@ -38,8 +41,10 @@ struct BundleWork {
         storefront: Storefront, response: Response?, settings: BundleSettings, database: ShopDatabase
     ) throws -> [BundleProposal] {
         let taken = Set(try database.offers().compactMap(\.offer.bundledProducts) + database.dismissedBundles().map(\.products))
-        return BundleProposing(storefront: storefront, settings: settings) { response?.slope(of: $0) ?? (.prior, .prior) }
-            .proposals(except: taken)
+        return BundleProposing(storefront: storefront, settings: settings, choices: response?.choices ?? .none) {
+            response?.slope(of: $0) ?? (.prior, .prior)
+        }
+        .proposals(except: taken)
     }
 
     /// Proposals of now.

@@ -63,7 +63,8 @@ struct BundleView {
         }
         hasDepths = !depths.isEmpty
         (chosenDepth, chosenWords) = (Self.plain(depth), DepthChart.share(depth))
-        examples = offer.map { storefront.examples(of: $0, at: now).map(OfferExampleView.init) } ?? []
+        examples =
+            offer.map { storefront.examples(of: $0, at: now).map { OfferExampleView($0, in: storefront.wordings.wording(for: nil)) } } ?? []
         hasExamples = !examples.isEmpty
         bundleLink = BundlesPages.address(proposal.id)
         approveAddress = BundlesPages.address(proposal.id, "approve")

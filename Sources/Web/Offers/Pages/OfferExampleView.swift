@@ -28,7 +28,8 @@ struct OfferExampleView {
     let statement: String?
     let notice: String?
 
-    init(_ example: OfferExample) {
+    /// - Parameter wording: the language that the shop speaks to shoppers.
+    init(_ example: OfferExample, in wording: ReasonWording) {
         exampleTitle =
             switch example.choice {
             case nil: "The set"
@@ -41,15 +42,15 @@ struct OfferExampleView {
                 lineTitle: line.product.title, lineQuantity: Wording.count(line.quoted.quantity),
                 linePrice: Wording.money(line.quoted.unitPrice),
                 lineLowest: line.lowest.map(Wording.money) ?? "not known for 30 days",
-                lineReduction: OfferWording.reduction(line.statement, currency: line.quoted.unitPrice.currency),
+                lineReduction: wording.reduction(line.statement, currency: line.quoted.unitPrice.currency),
                 lineSaving: line.quoted.saving.minorUnits == 0 ? "–" : "−" + Wording.money(line.quoted.saving),
                 lineTotal: Wording.money(line.quoted.total))
         }
         (alone, together) = (Wording.money(example.alone), Wording.money(example.together))
         saving = Wording.money(Money(minorUnits: example.alone.minorUnits - example.together.minorUnits, currency: example.alone.currency))
         margin = Self.margin(example)
-        statement = example.statement?.text
-        notice = example.statement?.isPersonal == true ? OfferStatement.personalNotice : nil
+        statement = example.statement.map(wording.saving)
+        notice = example.statement.flatMap { wording.personalNotice($0) }
         warning = Self.warning(example)
     }
 

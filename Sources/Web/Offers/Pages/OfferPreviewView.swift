@@ -28,7 +28,7 @@ struct OfferPreviewView {
         var writer = JSONWriter()
         writer.offer(offer, currency: storefront.currency)
         offerText = String(buffer: writer.buffer())
-        examples = storefront.examples(of: offer, at: now).map(OfferExampleView.init)
+        examples = storefront.examples(of: offer, at: now).map { OfferExampleView($0, in: storefront.wordings.wording(for: nil)) }
         hasExamples = !examples.isEmpty
         editorFields = form.fields.filter { $0.name != "form" }.map { Carried(carriedName: $0.name, carriedText: $0.value) }
         self.formToken = formToken

@@ -89,7 +89,8 @@ struct OfferView {
         stateWords = state.map(OfferWording.words) ?? "Taken back"
         steps = Self.steps(id, offer, state)
         (editLink, codesLink) = (OffersPages.address(id, "edit"), OffersPages.address(id, "codes"))
-        examples = offer.map { storefront.examples(of: $0, at: now).map(OfferExampleView.init) } ?? []
+        examples =
+            offer.map { storefront.examples(of: $0, at: now).map { OfferExampleView($0, in: storefront.wordings.wording(for: nil)) } } ?? []
         hasExamples = !examples.isEmpty
         figures = Self.figures(report, offer, wording)
         versions = history.reversed().map { version in

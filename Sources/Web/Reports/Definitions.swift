@@ -63,8 +63,12 @@ struct Definitions {
             "A visit's channel is told from its campaign fields (utm_*), the click ids of advertising networks and the page before; a visit that came from nowhere is direct. A visit ends after half an hour of silence. Touches count for seven days, those of e-mails for five. Where no visit of the customer is known, the channel that the order states is taken."
         ),
         (
+            "campaign", "Campaigns",
+            "The campaign that a visit's address names (utm_campaign), or that the order states where no visit of the customer is known. What a channel is given is shared among its campaigns as the model weighs their touches, to the cent; a Markov chain knows channels alone. Suggestions have the campaign that their own impression or click names, such as that of the e-mail they stood in."
+        ),
+        (
             "models", "Models",
-            "Rules that share an order among the touches before it: all to the first or to the last; to the last that was not direct; to all alike (linear); 40 % to the first and the last and the rest between (position); halved with each seven days of age (time decay); to the channels alike (Shapley); or by the share of orders that would be lost without a channel if people walked from channel to channel without memory (Markov), over all orders of the period at once. Each shares out the whole revenue, to the cent. None says what a channel earned on top."
+            "Rules that share an order among the touches before it: all to the first or to the last; to the last that was not direct; to all alike (linear); 40 % to the first and the last and the rest between (position); halved with each seven days of age (time decay); to the channels alike (Shapley); or by the share of orders that would be lost without a channel if people walked from channel to channel without memory (Markov), over all orders of the period and all journeys that ended in it without one at once. A journey has ended without an order when the window of its last touch has run out and nobody came again or ordered. Each shares out the whole revenue, to the cent. None says what a channel earned on top."
         ),
         (
             "rfm", "Recency, frequency, value",

@@ -15,9 +15,10 @@ public struct ReportDocument: Sendable {
     }
 
     /// A report of channels as JSON.
-    public func json(_ report: ChannelReport) -> [UInt8] {
+    /// - Parameter campaigns: at most so many, of those with most attributed.
+    public func json(_ report: ChannelReport, campaigns: Int = 100) -> [UInt8] {
         var writer = JSONWriter()
-        writer.report(report)
+        writer.report(report, campaigns: campaigns)
         return Array(writer.buffer().readableBytesView)
     }
 
@@ -54,6 +55,25 @@ public struct ReportDocument: Sendable {
                 let credit = line.credits[model] ?? .init()
                 csv.add([
                     .text(line.channel.isEmpty ? "unattributed" : line.channel), .text(model.rawValue), .number(Self.orders(credit)),
+                    .number(Money(minorUnits: credit.amount, currency: report.currency).decimal),
+                    .number(Money(minorUnits: line.before[model]?.amount ?? 0, currency: report.currency).decimal),
+                    .text(report.currency.code),
+                ])
+            }
+        }
+        return Array(csv.text.utf8)
+    }
+
+    /// The campaigns within the channels as CSV: a row for each campaign and model that knows them.
+    /// - Parameter limit: campaigns at most, of those with most attributed.
+    public func campaignCSV(_ report: ChannelReport, limit: Int) -> [UInt8] {
+        var csv = CSVText(
+            header: ["channel", "campaign", "model", "attributed_orders", "attributed_revenue", "attributed_revenue_before", "currency"])
+        for line in report.campaigns.prefix(limit) {
+            for model in ChannelModel.ofCampaigns {
+                let credit = line.credits[model] ?? .init()
+                csv.add([
+                    .text(line.channel), .text(line.campaign ?? ""), .text(model.rawValue), .number(Self.orders(credit)),
                     .number(Money(minorUnits: credit.amount, currency: report.currency).decimal),
                     .number(Money(minorUnits: line.before[model]?.amount ?? 0, currency: report.currency).decimal),
                     .text(report.currency.code),

@@ -32,8 +32,12 @@ struct ReportsController: Sendable {
     @Sendable private func channels(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let query = try await asking.query(request)
         let report = try await asking.archive.channels(query.range)
-        if query.isCSV || request.uri.path.hasSuffix(".csv") { return Self.csv(ReportDocument().csv(report), name: "channels") }
-        return Self.json(ReportDocument().json(report))
+        if query.isCSV || request.uri.path.hasSuffix(".csv") {
+            return query.dimension == .campaign
+                ? Self.csv(ReportDocument().campaignCSV(report, limit: query.limit), name: "channels-by-campaign")
+                : Self.csv(ReportDocument().csv(report), name: "channels")
+        }
+        return Self.json(ReportDocument().json(report, campaigns: query.limit))
     }
 
     private static func json(_ bytes: [UInt8]) -> Response {

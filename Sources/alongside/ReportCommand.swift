@@ -16,6 +16,7 @@ struct ReportCommand: AsyncParsableCommand {
               alongside report --by product --csv > products.csv
               alongside report --by channel --model markov
               alongside report --by channel-campaign --model linear
+              alongside report --by discovery
               alongside report --by trend
 
             Counts first what arrived since the last time. The periods are days in UTC; without one the last 28 days with anything \
@@ -24,7 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     /// What a report tells apart.
     enum By: String, ExpressibleByArgument, CaseIterable {
-        case placement, strategy, relation, segment, campaign, product, pair, day, channel, trend
+        case placement, strategy, relation, segment, campaign, product, pair, day, channel, discovery, trend
         case channelCampaign = "channel-campaign"
     }
 
@@ -75,6 +76,7 @@ struct ReportCommand: AsyncParsableCommand {
         let output =
             switch by {
             case .channel: try reporting.channels(range, model: model, csv: csv, json: json)
+            case .discovery: try reporting.discovery(range, csv: csv, json: json)
             case .channelCampaign: try reporting.campaigns(range, model: model, limit: limit, csv: csv, json: json)
             default:
                 try reporting.suggestions(

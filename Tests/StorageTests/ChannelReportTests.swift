@@ -78,7 +78,9 @@ struct ChannelReportTests {
         var dice = SplitMix64(seed: seed)
         let customers: [Int: CustomerID] = [0: "c0", 1: "c0", 2: "c1"]
         // Who each customer is, is known from the first hour on.
-        var visits = customers.keys.sorted().map { visit("l\($0)", nil, day: 0, visitor: VisitorID("v\($0)"), customer: customers[$0]) }
+        var visits = customers.keys.sorted().map {
+            visit("l\($0)", nil, day: 0, hour: Double($0), visitor: VisitorID("v\($0)"), customer: customers[$0])
+        }
         for number in 0..<70 {
             let who = dice.below(6)
             visits.append(
@@ -222,6 +224,40 @@ struct ChannelReportTests {
         let suggestions = try database.suggestionReport(report.range, by: .campaign, limit: 10, settings: settings)
         #expect(suggestions.lines.map(\.key) == ["autumn"] && suggestions.lines[0].sums.clicks == 1)
         #expect(suggestions.lines[0].sums.amount == 1_001 && suggestions.totals.amount == 1_001)
+    }
+
+    @Test("Places that were drawn by lot count once, by the answers that people saw, with whether they were clicked")
+    func discovery() throws {
+        let database = try TestShop().database()
+        func name(_ number: Int, lot: String, millionths: Int) -> String {
+            let digits = String(number, radix: 16)
+            return "rec_" + String(repeating: "0", count: 16 - digits.count) + digits + lot + "00000000!home.ccccbbcc~1.4.\(millionths)"
+        }
+        let (usual, tried) = (name(1, lot: "80000000", millionths: 950_000), name(2, lot: "01000000", millionths: 20_000))
+        func event(_ id: String, _ kind: Interaction.Kind, _ name: String, position: Int, day: Int = 3, visitor: VisitorID = "v")
+            -> Interaction
+        {
+            var event = visit(id, nil, day: day, visitor: visitor, kind: kind, product: "p", recommendation: name)
+            event.position = position
+            return event
+        }
+        _ = try database.record(interactions: [
+            event("1", .impression, usual, position: 4), event("2", .impression, usual, position: 4),
+            event("3", .impression, usual, position: 3), event("4", .click, usual, position: 4, day: 4),
+            event("5", .impression, tried, position: 4), event("6", .click, name(3, lot: "80000000", millionths: 950_000), position: 4),
+        ])
+        let start = Int(opening.millisecondsSince1970 / 86_400_000)
+        let range = ReportRange(days: 4, through: start + 3)
+        let decisions = try database.discoveryDecisions(range).sorted { $0.propensity > $1.propensity }
+        #expect(
+            decisions == [
+                .init(placement: "home", propensity: 0.95, isTried: false, isClicked: true),
+                .init(placement: "home", propensity: 0.02, isTried: true, isClicked: false),
+            ])
+        let line = try #require(try DiscoveryReport(range: range, decisions: decisions).lines.first)
+        #expect(line.usual.seen == 1 && line.usual.clicked == 1 && line.tried.seen == 1 && line.tried.clicked == 0)
+        // Two decisions say nothing of any other way to choose.
+        #expect(line.withoutTrying.estimate == nil && line.effectiveSampleSize == 1)
     }
 
     @Test("What is kept from one time of counting to the next changes nothing, whatever arrives in between", arguments: 0..<10)

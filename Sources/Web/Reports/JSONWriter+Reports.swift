@@ -82,6 +82,35 @@ extension JSONWriter {
         json("]}\n")
     }
 
+    mutating func report(_ report: DiscoveryReport) {
+        json("{\"from\":")
+        string(ReportWording.date(report.range.first))
+        json(",\"to\":")
+        string(ReportWording.date(report.range.last))
+        json(",\"placements\":[")
+        for (place, line) in report.lines.enumerated() {
+            json(place == 0 ? "\n{\"placement\":" : ",\n{\"placement\":")
+            string(line.placement)
+            for (name, count) in [("usual", line.usual), ("tried", line.tried)] {
+                json(",")
+                string(name)
+                json(":{\"seen\":")
+                integer(count.seen)
+                json(",\"clicked\":")
+                integer(count.clicked)
+                estimate(count.clickRate, named: "click_rate")
+                json("}")
+            }
+            estimate(line.asShown, named: "click_rate")
+            estimate(line.withoutTrying.estimate, named: "click_rate_without_trying_ips")
+            estimate(line.withoutTryingSelfNormalised.estimate, named: "click_rate_without_trying_snips")
+            json(",\"effective_sample_size\":")
+            plain("\(line.effectiveSampleSize)")
+            json("}")
+        }
+        json("]}\n")
+    }
+
     /// What has no name is `null`.
     private mutating func name(_ name: String) {
         if name.isEmpty { json("null") } else { string(name) }

@@ -83,6 +83,30 @@ public struct ReportDocument: Sendable {
         return Array(csv.text.utf8)
     }
 
+    /// A report of what was drawn by lot as JSON.
+    public func json(_ report: DiscoveryReport) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.report(report)
+        return Array(writer.buffer().readableBytesView)
+    }
+
+    /// A report of what was drawn by lot as CSV, a placement a row.
+    public func csv(_ report: DiscoveryReport) -> [UInt8] {
+        var csv = CSVText(header: [
+            "placement", "usual_seen", "usual_clicked", "tried_seen", "tried_clicked", "click_rate", "click_rate_without_trying_ips",
+            "click_rate_without_trying_snips", "effective_sample_size",
+        ])
+        func cell(_ estimate: IntervalEstimate?) -> CSVText.Cell { estimate.map { .number("\($0.value)") } ?? .empty }
+        for line in report.lines {
+            csv.add([
+                .text(line.placement), .count(line.usual.seen), .count(line.usual.clicked), .count(line.tried.seen),
+                .count(line.tried.clicked), cell(line.asShown), cell(line.withoutTrying.estimate),
+                cell(line.withoutTryingSelfNormalised.estimate), .number("\(line.effectiveSampleSize)"),
+            ])
+        }
+        return Array(csv.text.utf8)
+    }
+
     /// Orders with six decimals, exactly.
     static func orders(_ credit: DayFacts.ChannelSums) -> String {
         let digits = String(credit.microOrders.magnitude % 1_000_000)

@@ -72,6 +72,29 @@ struct ReportText {
         return text + Self.table(rows)
     }
 
+    /// What trying unproven products in the last place costs in clicks.
+    func text(_ report: DiscoveryReport) -> String {
+        guard !report.lines.isEmpty else {
+            return
+                "Nobody saw a place for which it was drawn by lot what stood there: send impressions with recommendation_id and position.\n"
+        }
+        var rows = [["seen", "clicked", "of them tried", "clicked", "click rate", "without trying", "effective", "last place of"]]
+        for line in report.lines {
+            rows.append([
+                (line.usual.seen + line.tried.seen).grouped, (line.usual.clicked + line.tried.clicked).grouped, line.tried.seen.grouped,
+                line.tried.clicked.grouped, line.asShown.map { Self.interval($0) } ?? "-",
+                line.withoutTryingSelfNormalised.estimate.map { Self.interval($0) } ?? "not enough data",
+                Int(line.effectiveSampleSize).grouped, line.placement,
+            ])
+        }
+        return Self.table(rows)
+    }
+
+    private static func interval(_ estimate: IntervalEstimate) -> String {
+        func percent(_ value: Double) -> String { "\((max(0, value) * 1_000).rounded() / 10)" }
+        return "\(percent(estimate.value)) % (\(percent(estimate.interval.low)) to \(percent(estimate.interval.high)))"
+    }
+
     private static func orders(_ sums: DayFacts.ChannelSums) -> String {
         let tenths = Int((Double(sums.microOrders) / 100_000).rounded())
         return "\((tenths / 10).grouped).\(tenths % 10)"

@@ -49,6 +49,12 @@ struct Reporting {
             : Array(ReportText().campaigns(report, model: model, limit: limit).utf8)
     }
 
+    func discovery(_ range: ReportRange, csv: Bool, json: Bool) throws -> [UInt8] {
+        let report = try DiscoveryReport(range: range, decisions: try database.discoveryDecisions(range))
+        if csv { return ReportDocument().csv(report) }
+        return json ? ReportDocument().json(report) : Array(ReportText().text(report).utf8)
+    }
+
     /// How sales change, as the last training and the orders of today say.
     /// - Throws: where there is no model yet.
     func trends(limit: Int, csv: Bool, json: Bool) throws -> [UInt8] {

@@ -23,8 +23,8 @@ public struct DayActivity: Sendable {
     private var lastChannel: [VisitChannel: Timestamp] = [:]
     private var hasViews = true
 
-    /// Whether what only the day's own figures need is no longer there.
-    public private(set) var isPast = false
+    /// The first day that it still has everything for; the day itself and all before where nothing was forgotten.
+    public private(set) var isWholeFrom = Int.min
 
     /// One answer is shown, and one suggestion of it clicked, once, however often its event comes.
     private struct CountedOnce: Hashable {
@@ -60,12 +60,12 @@ public struct DayActivity: Sendable {
     public mutating func forget(before later: Int, by rule: RecommendationRule) {
         let age = later - day
         guard age > 0 else { return }
-        if !isPast {
-            isPast = true
+        if isWholeFrom == .min {
             (shown, clicked, baskets) = ([], [], [])
             (visitors, clickers, counted) = ([], [], [])
             (lastSeen, lastChannel) = ([:], [:])
         }
+        isWholeFrom = max(isWholeFrom, later)
         if age > max(rule.clickDays, rule.viewDays) {
             (touches, relations) = ([:], [:])
         } else if age > rule.viewDays, hasViews {

@@ -45,18 +45,23 @@ struct ActivityWindow {
     }
 
     /// The facts of a day, reading what is not there yet.
-    mutating func facts(of day: Int, in database: Database, settings: AttributionSettings) throws -> DayFacts {
+    ///
+    /// - Parameter first: the first day that may be asked for next; what days from it on look at stays.
+    mutating func facts(
+        of day: Int, keepingFrom first: Int, in database: Database, settings: AttributionSettings
+    ) throws -> DayFacts {
         let loading = try ActivityLoading(database)
         let kept = try KeptOrders(database)
         let reach = (day - settings.reachDays)...day
-        days = days.filter { reach.contains($0.key) }
+        days = days.filter { (first - settings.reachDays...day).contains($0.key) }
         orders = orders.filter { reach.contains($0.key) }
-        for earlier in reach.dropLast() {
-            if days[earlier] == nil { days[earlier] = try loading.activity(of: earlier, before: day, by: settings.rule) }
-            days[earlier]?.forget(before: day, by: settings.rule)
-            if orders[earlier] == nil { orders[earlier] = try kept.orders(of: earlier) }
+        for earlier in reach {
+            if days[earlier].map({ $0.isWholeFrom > day }) != false {
+                days[earlier] = try loading.activity(of: earlier, before: first, by: settings.rule)
+            }
+            days[earlier]?.forget(before: first, by: settings.rule)
+            if earlier < day, orders[earlier] == nil { orders[earlier] = try kept.orders(of: earlier) }
         }
-        if days[day]?.isPast != false { days[day] = try loading.activity(of: day, before: day, by: settings.rule) }
         return DayFacts(
             day: day, activity: reach.compactMap { days[$0] }, orders: try DayOrders(database).orders(of: day),
             earlier: reach.dropLast().flatMap { orders[$0] ?? [] }, links: links, settings: settings)

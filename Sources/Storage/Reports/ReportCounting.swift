@@ -12,6 +12,9 @@ public struct ReportCounting: Sendable {
     private let settings: AttributionSettings
     private var window = ActivityWindow()
 
+    /// An event that comes after others of the next days, or the next days' own, should find what it takes in memory.
+    private static let daysLate = 2
+
     /// How far it is.
     public struct Progress: Hashable, Sendable {
         /// Days counted, and days there are to count as far as is known.
@@ -50,9 +53,15 @@ public struct ReportCounting: Sendable {
         while let run = runs.popLast() {
             try database.read { try window.refresh($0) }
             var counted = Counted()
+            // Of a long stretch only what the next day looks at is kept; one event makes a stretch of as many days as it reaches.
+            let (first, last) = (run.first?.day ?? 0, run.last?.day ?? 0)
+            let isShort = last - first <= settings.reachDays + Self.daysLate
             for (day, mark) in run {
                 guard goesOn() else { break }
-                counted.add(try database.read { try window.facts(of: day, in: $0, settings: settings) }, mark: mark)
+                counted.add(
+                    try database.read {
+                        try window.facts(of: day, keepingFrom: isShort ? first - Self.daysLate : day, in: $0, settings: settings)
+                    }, mark: mark)
                 done += 1
                 progress(Progress(done: done, of: dirty))
                 if counted.isFull { try write(&counted) }

@@ -30,7 +30,7 @@ extension ShopDatabase {
     /// - Parameters:
     ///   - now: the moment; days are counted back from the last order before it, so that a shop that imports once a week is not taken for one that
     ///     stopped selling.
-    ///   - requests: of the last orders, at most.
+    ///   - requests: moments of the last orders, at most, each basket as it may have stood before one of its products.
     public func stockPlanning(at now: Timestamp, requests: Int = 1_000) throws -> StockPlanning {
         try read { database in
             let kept = "status IN (0, 1)"
@@ -102,8 +102,8 @@ extension ShopDatabase {
         return (0..<oldest).reversed().map { counts[$0] ?? 0 }
     }
 
-    /// The last orders of two products or more as requests, each with some of its products: nobody knows in which order they were chosen, so where it
-    /// begins and how far it is goes round with the number of the order.
+    /// The last orders of two products or more as they grew: nobody knows in which order products were chosen, so where an order begins goes round with
+    /// its number.
     private static func growingBaskets(_ database: Database, most: Int, arguments: StatementArguments) throws -> [SlateRequest] {
         guard most > 0 else { return [] }
         let rows = try Row.fetchAll(
@@ -128,14 +128,18 @@ extension ShopDatabase {
             }
             requests[requests.count - 1].basket.append(ProductID(row[1]))
         }
-        for number in requests.indices {
-            let basket = requests[number].basket
-            let (first, length) = (number % basket.count, 1 + number * step % (basket.count - 1))
-            requests[number].basket = (0..<length).map { basket[(first + $0) % basket.count] }
-        }
-        return requests
+        return steps(of: requests, most: most)
     }
 
-    /// A prime, so that lengths of baskets do not go along with where they begin.
-    private static let step = 7_919
+    /// Evenly taken from all moments at which a product joined one of some baskets, so that baskets of many count by their products.
+    private static func steps(of orders: [SlateRequest], most: Int) -> [SlateRequest] {
+        let moments = orders.enumerated().flatMap { number, order in (1..<order.basket.count).map { (number, $0) } }
+        let stride = max(1, (moments.count + most - 1) / most)
+        return Swift.stride(from: 0, to: moments.count, by: stride).map { moment in
+            let (number, length) = moments[moment]
+            var request = orders[number]
+            request.basket = (0..<length).map { orders[number].basket[(number + $0) % orders[number].basket.count] }
+            return request
+        }
+    }
 }

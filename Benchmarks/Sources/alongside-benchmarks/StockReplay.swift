@@ -38,7 +38,7 @@ final class StockReplay {
     let hitRate: Double
     private(set) var questions: [Question]
     /// How shown products turn into sales.
-    let acceptance: SlateAcceptance
+    let measured: ShownAndBought
     private static let hour: Int64 = 3_600_000
 
     /// - Parameters:
@@ -56,7 +56,7 @@ final class StockReplay {
         end = Timestamp(millisecondsSince1970: (last.millisecondsSince1970 / 86_400_000 + 1) * 86_400_000)
         planning = try database.stockPlanning(at: start)
         var dice = Dice(state: 7)
-        acceptance = try Self.acceptance(earlier: earlier, orders: database.purchaseHistory(), dice: &dice)
+        measured = try Self.measured(earlier: earlier, orders: database.purchaseHistory(), dice: &dice)
         var hits = 0
         let shop = storefront
         for number in questions.indices {
@@ -73,9 +73,13 @@ final class StockReplay {
         \(questions.count) orders from \(start) to \(end), HR@10 without push \(String(format: "%.2f %%", 100 * hitRate)), \
         \(String(format: "%.1f", planning.slatesPerDay)) slates a day before, \
         \(String(format: "%.1f", Double(questions.reduce(0) { $0 + $1.steps.count }) / start.days(until: end))) in the replay
-        acceptance: logit P = \(String(format: "%.3f + %.3f", acceptance.intercept, acceptance.slope)) · logit chance, from \(acceptance.shown) \
-        shown products, \(acceptance.joined) of which joined next
+        measured: \(Self.words(measured.acceptance)), from \(measured.shown) shown products, \(measured.joined) of which joined next
+        the model itself takes: \(storefront.model.acceptance.map(Self.words) ?? "chances as they are")
         """
+    }
+
+    private static func words(_ acceptance: SlateAcceptance) -> String {
+        "logit P = \(String(format: "%.3f + %.3f", acceptance.intercept, acceptance.slope)) · logit chance"
     }
 
     /// Units that a goal's products sell without any push.
@@ -134,14 +138,16 @@ final class StockReplay {
             for item in slate.items {
                 let product = shop.products[item.position].id
                 guard wanted.contains(product), !plain.contains(product) else { continue }
-                if dice.chance() < acceptance.probability(slate.explanation?.chances?[item.position] ?? 0) { taken.insert(product) }
+                if dice.chance() < measured.acceptance.probability(slate.explanation?.chances?[item.position] ?? 0) {
+                    taken.insert(product)
+                }
             }
         }
         return taken
     }
 
     /// Learned from the orders that came after the earlier shop's last, each product of an order joining at random.
-    private static func acceptance(earlier: String, orders: PurchaseHistory, dice: inout Dice) throws -> SlateAcceptance {
+    private static func measured(earlier: String, orders: PurchaseHistory, dice: inout Dice) throws -> ShownAndBought {
         guard let (model, entry) = try ModelFolder(path: earlier + "/models").open() else { throw ReplayError("no model in \(earlier)") }
         let database = try ShopDatabase(folder: earlier, mode: .readWrite)
         let catalogue = try database.catalogue()
@@ -154,7 +160,7 @@ final class StockReplay {
             guard products.count > 1 else { continue }
             later.append(SlateRequest(basket: shuffled(products, with: &dice), time: orders.basketTimes[basket]))
         }
-        return SlateAcceptance(storefront: storefront, orders: later)
+        return try ShownAndBought(storefront: storefront, orders: later)
     }
 
     private static func shuffled(_ products: [ProductID], with dice: inout Dice) -> [ProductID] {

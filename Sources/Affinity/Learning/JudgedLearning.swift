@@ -62,6 +62,7 @@ public struct JudgedLearning: Sendable {
             let reason = "too few orders to judge the model on: \(orders), \(settings.neededInAll) are needed"
             judgement = Judgement(figures: nil, inService: nil, notCompared: [reason])
         }
+        model.acceptance = judgement.acceptance
         try learning.learnRest(of: &model, from: history, facts: facts, progress: progress)
         return Outcome(
             model: model, judgement: judgement,
@@ -116,6 +117,9 @@ public struct JudgedLearning: Sendable {
         if judgement.figures == nil {
             judgement.notCompared.append(
                 "too few of the last orders hold two known products to judge the model on: \(Self.fewestAsked) are needed")
+        }
+        judgement.acceptance = model.ranking(content: content).flatMap {
+            AcceptanceLearning(history: purchases, cut: early.basketCount, seed: settings.seed).acceptance(of: $0, crew: crew)
         }
         guard let inService else { return judgement }
         let seen = inService.summary.lastPurchaseMilliseconds ?? .min

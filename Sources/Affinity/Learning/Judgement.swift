@@ -7,6 +7,9 @@ public struct Judgement: Sendable, Codable, Hashable {
     /// What could not be compared, and why, in words.
     public var notCompared: [String]
 
+    /// How often what is shown is bought next; `nil` where too few orders told.
+    public var acceptance: SlateAcceptance?
+
     /// Everybody it was compared with.
     public var comparisons: [Comparison] { (figures?.comparisons ?? []) + (inService?.comparisons ?? []) }
     /// Those it is worse than, beyond noise.

@@ -19,6 +19,8 @@ public struct LearnedModel: Sendable {
     public var trees: LearnedTrees?
     /// What ranks; `nil` in a model that does not say: trees where there are any, else the linear model.
     public var lead: RankingLead?
+    /// How often what is shown is bought next; `nil` where too few orders told.
+    public var acceptance: SlateAcceptance?
     /// What products are to each other.
     public var relations: LearnedRelations?
     /// How products sell.
@@ -40,7 +42,7 @@ public struct LearnedModel: Sendable {
         try pairs.sections() + (linear?.sections() ?? []) + (sales?.sections() ?? []) + (visits?.sections() ?? [])
             + (content?.sections() ?? []) + (trees?.sections() ?? []) + (nextBasket?.sections() ?? []) + (relations?.sections() ?? [])
             + (trends?.sections() ?? []) + (reviews?.sections() ?? []) + (itemsets?.sections() ?? [])
-            + (lead.map { [ModelSection(.rankingLead, [$0.rawValue])] } ?? [])
+            + (lead.map { [ModelSection(.rankingLead, [$0.rawValue])] } ?? []) + (acceptance.map { [$0.section] } ?? [])
     }
 
     /// The model file that holds this.

@@ -35,6 +35,8 @@ public final class Model: @unchecked Sendable {
 
     /// What was found to rank best in training; `nil` where the file does not say.
     public let lead: RankingLead?
+    /// How often what is shown is bought next, by the chance that ``ranking`` gives it; `nil` where too few orders told.
+    public let acceptance: SlateAcceptance?
     /// What ranks products for a basket and a customer; `nil` where it was not learned.
     public let ranking: BasketRanking?
 
@@ -71,6 +73,7 @@ public final class Model: @unchecked Sendable {
         reviews = try LearnedReviews(sections: sections, in: file, products: productCount)
         itemsets = try LearnedItemsets(sections: sections, in: file, products: productCount)
         lead = try RankingLead(sections: sections)
+        acceptance = try SlateAcceptance(sections: sections)
         if let linear = try MappedLinear(sections: sections, in: file, products: productCount),
             let sales = try ProductSales(sections: sections, in: file, products: productCount), let content
         {

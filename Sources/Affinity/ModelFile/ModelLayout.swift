@@ -27,7 +27,7 @@ enum ModelLayout {
         case departmentPartners, departmentTogether
         // Ranking.
         case rankingScope = 160, rankingThresholdOffsets, rankingThresholds, rankingMaskOffsets, rankingMasks, rankingLeafScores
-        case rankingLead = 169
+        case slateAcceptance = 168, rankingLead
         // Newcomers.
         case newcomerSales = 170, newcomerSectionFit, newcomerScope, newcomerThresholdOffsets, newcomerThresholds, newcomerMaskOffsets
         case newcomerMasks, newcomerLeafScores
@@ -118,6 +118,7 @@ enum ModelLayout {
             case .rankingMasks: "masks of the ranking"
             case .rankingLeafScores: "leaf scores of the ranking"
             case .rankingLead: "choice of what ranks"
+            case .slateAcceptance: "acceptance of what is shown"
             case .newcomerSales: "expected sales of newcomers"
             case .newcomerSectionFit: "fit of sections"
             case .newcomerScope: "scope of newcomers"

@@ -32,7 +32,7 @@ struct MerchantGoals {
         slate.appliedShare = found.applied
         if let stock, candidates.contains(where: { stock.pushes[$0.product] != nil }) { storefront.stockPushes.record(kept: found.kept) }
         if slate.explanation != nil, slate.explanation?.chances == nil {
-            slate.explanation?.chances = Self.chances(of: candidates.map(\.product), utilities: utilities)
+            slate.explanation?.chances = BasketRanking.chances(of: candidates.map(\.product), utilities: utilities)
         }
         slate.explanation?.pushes = Slate.Pushes(applied: Double(found.applied), kept: found.kept)
         for index in candidates.indices {
@@ -40,15 +40,6 @@ struct MerchantGoals {
             candidates[index].score = isLogarithmic ? utility : exp(utility)
         }
         candidates.sort { ($1.score, $0.product) < ($0.score, $1.product) }
-    }
-
-    /// How likely each is the one that is bought next: utilities are learned by a softmax over a request's candidates. Where there was too little to
-    /// learn them from, each one's share of all scores stands for it.
-    private static func chances(of products: [Int32], utilities: [Float]) -> [Int: Double] {
-        let highest = utilities.max() ?? 0
-        let purchases = utilities.map { exp(Double($0 - highest)) }
-        let sum = purchases.reduce(0, +)
-        return Dictionary(zip(products, purchases).map { (Int($0), $1 / sum) }, uniquingKeysWith: { one, _ in one })
     }
 }
 

@@ -1,10 +1,11 @@
+import Affinity
 public import Commerce
 
 /// How many units more a push can sell at most, measured on slates: each request is answered with the strongest push that the bound of
 /// relevance allows and without any, and what the push brings in is counted with its chance of being bought.
 ///
-/// The chance is the one learned: how likely each candidate is the next product of such a basket, adding up to 1 over the candidates. So it is
-/// that of a shopper who is about to buy something more, sees one slate before it, and takes what is shown as often as orders like this one held it.
+/// The chance is that of a shopper who is about to buy something more, sees one slate before it, and takes what is shown as often as orders like this one
+/// held it next: what ranking says of each candidate, as the shop's last orders bore it out (``SlateAcceptance``).
 public struct PushReach: Hashable, Sendable {
     /// Slates that were compared.
     public let slates: Int
@@ -52,6 +53,8 @@ extension Storefront {
         let (pushed, plain) = (under(stockPushes: strongest), under(stockPushes: StockPushes()))
         let units = Dictionary(
             products.compactMap { id, units in position(of: id).map { ($0, units) } }, uniquingKeysWith: { one, _ in one })
+        // Where too few orders told what chances are worth, they stand for themselves.
+        let acceptance = model.acceptance ?? SlateAcceptance(intercept: 0, slope: 1)
         var (added, squares): ([Double], [Double]) = ([], [])
         for request in requests {
             var request = request
@@ -62,7 +65,7 @@ extension Storefront {
             let after = Set(slates.flatMap { $0.items.map(\.position) })
             var (sum, square) = (0.0, 0.0)
             for (position, units) in units where after.contains(position) != before.contains(position) {
-                let chance = chances[position] ?? 0
+                let chance = acceptance.probability(chances[position] ?? 0)
                 sum += (after.contains(position) ? chance : -chance) * units.mean
                 square += chance * units.meanSquare
             }

@@ -88,7 +88,7 @@ struct Definitions {
         ),
         (
             "corrected-p", "p, corrected",
-            "How often a difference as large would come about by chance if there were none, corrected (Holm or Benjamini and Hochberg) for the number of arms in the metric that decides, and for the number of all others together."
+            "How often a difference as large would come about by chance if there were none, corrected (Holm) for the number of arms in the metric that decides, and for the number of all others together."
         ),
         (
             "rfm", "Recency, frequency, value",

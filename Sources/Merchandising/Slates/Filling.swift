@@ -87,18 +87,19 @@ struct Filling {
         eligibility.close(Int32(item.position))
     }
 
-    /// Puts an unproven product into the last place that was not the merchant's, or leaves what is there.
-    ///
-    /// - Parameters:
-    ///   - item: what is tried; `nil` where what is there stays.
-    ///   - propensity: how likely it was that the place would be as it is now.
-    mutating func settleLast(_ item: Slate.Item?, propensity: Double) {
-        guard let last = slate.items.indices.last else { return }
-        if let item {
-            slate.items[last] = item
-            eligibility.close(Int32(item.position))
+    /// Notes what may be tried in the last place that is not the merchant's.
+    mutating func offer(_ trial: Slate.Trial) {
+        slate.items[trial.place].propensity = trial.propensityOfStaying
+        slate.trial = trial
+    }
+
+    /// Lets a draw decide what is tried.
+    mutating func decide(by draw: UInt64) {
+        if let tried = slate.trial?.tried(by: draw) {
+            slate = slate.trying(tried)
+            eligibility.close(Int32(tried.position))
         }
-        slate.items[last].propensity = propensity
+        slate.trial = nil
     }
 
     func finished(anchors: Anchors) -> Slate {
@@ -109,6 +110,7 @@ struct Filling {
             // Of two for one place the first has it.
             let free = min(max(place, next), slate.items.count)
             slate.items.insert(item, at: free)
+            if let trial = slate.trial, trial.place >= free { slate.trial = trial.moved(to: trial.place + 1) }
             next = free + 1
         }
         slate.explanation?.anchors = anchors.known.map(Int.init)

@@ -120,6 +120,8 @@ public struct Slate: Sendable {
     public var strategy: Strategy? { items.map(\.strategy).max() }
     /// How it came about, where that was asked for.
     public var explanation: Explanation?
+    /// What may be tried in it, where the request leaves that to who asks.
+    public internal(set) var trial: Trial?
 
     /// A slate with nothing in it, for who is to be shown nothing.
     public static func empty(_ placement: Placement) -> Slate { Slate(placement: placement, items: []) }

@@ -20,23 +20,31 @@ extension SlateMaking {
         while let candidate = ranked.next(placed: slate.items.count) {
             guard slate.take(candidate.product, as: { rankedItem(candidate) }) else { break }
         }
-        tryUnproven(of: candidates, into: &slate)
+        offerUnproven(of: candidates, in: &slate)
     }
 
-    /// Now and then gives the last place to something that too few bought for it to stand among the first, so that it can prove itself.
+    /// Finds what the last place may be given to now and then though too few bought it for it to stand among the first, so that it can prove itself.
     ///
     /// Which product it is, and how likely it was, is known exactly, so that what happens then can be weighed without bias (inverse propensity).
-    private func tryUnproven(of candidates: [RankedProduct], into slate: inout Filling) {
-        guard let draw = request.draw, slate.isFull, slate.items.count >= Discovery.fewestPlaces else { return }
+    private func offerUnproven(of candidates: [RankedProduct], in slate: inout Filling) {
+        guard request.draw != nil || request.keepsTrial && request.slots.count == 1, slate.plan.discoveryShare > 0, slate.isFull,
+            slate.items.count >= Discovery.fewestPlaces
+        else { return }
         let shown = Set(slate.items.map { Int32($0.position) })
         let eligibility = slate.eligibility
-        let unproven = candidates.filter { !$0.isProven && !shown.contains($0.product) && eligibility.refusal(of: $0.product) == nil }
-            .prefix(Discovery.mostTried)
-        let discovery = Discovery(scores: unproven.map(\.score), share: slate.plan.discoveryShare)
-        guard let outcome = discovery.outcome(of: draw) else { return }
-        let tried = outcome.tried.map { rankedItem(unproven[$0]) }
-        if let tried, slate.eligibility.refusal(of: tried, in: slate) != nil { return }
-        slate.settleLast(tried, propensity: outcome.propensity)
+        var (items, scores): ([Slate.Item], [Float]) = ([], [])
+        for candidate in candidates where !candidate.isProven && !shown.contains(candidate.product) {
+            guard items.count < Discovery.mostTried else { break }
+            guard eligibility.refusal(of: candidate.product) == nil else { continue }
+            let item = rankedItem(candidate)
+            guard eligibility.refusal(of: item, in: slate) == nil else { continue }
+            items.append(item)
+            scores.append(candidate.score)
+        }
+        guard !items.isEmpty else { return }
+        slate.offer(
+            Slate.Trial(
+                place: slate.items.count - 1, items: items, discovery: Discovery(scores: scores, share: slate.plan.discoveryShare)))
     }
 
     /// What the merchant wants of a slate beside relevance.

@@ -7,7 +7,14 @@ extension SlateMaking {
         guard plan.saysWhen else { return slate }
         var slate = slate
         let day = request.time.map(\.days) ?? model.lastDay
-        for index in slate.items.indices { slate.items[index].following = following(Int32(slate.items[index].position), on: day) }
+        func time(_ items: inout [Slate.Item]) {
+            for index in items.indices { items[index].following = following(Int32(items[index].position), on: day) }
+        }
+        time(&slate.items)
+        if var trial = slate.trial {
+            time(&trial.items)
+            slate.trial = trial
+        }
         return slate
     }
 

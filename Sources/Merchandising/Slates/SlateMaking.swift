@@ -35,6 +35,7 @@ struct SlateMaking {
             eligibility.turn(to: slot, anchors: anchors)
             var slate = Filling(slot: slot, plan: storefront.plan(for: slot), eligibility: eligibility, explain: request.explain)
             fill(&slate)
+            if let draw = request.draw { slate.decide(by: draw) }
             eligibility = slate.eligibility
             return timed(slate.finished(anchors: anchors), by: slate.plan)
         }

@@ -62,6 +62,9 @@ public struct SlateRequest: Sendable {
     public var segments: ShopperSegments?
     /// Random bits that decide whether, and which, unproven product is tried; `nil` for no trying.
     public var draw: UInt64?
+    /// Whether the slates tell what may be tried in them, for somebody who draws later and, it may be, often; with one slot only, since what is tried in one
+    /// must not stand in another.
+    public var keepsTrial = false
     /// Whether the answer says how it came about.
     public var explain: Bool
 

@@ -107,25 +107,32 @@ struct RecommendationsController: Sendable {
         let end = ContinuousClock.now + patience
         let wording = storefront.wordings.wording(for: language)
         let isLate = { ContinuousClock.now > end }
-        if let known = RememberedAnswers.Question(
-            request, hasSlots: hasSlots, language: storefront.wordings.language(for: language), showsFigures: caller.seesFigures),
-            !id.tries(atShare: storefront.discoveryShare(of: request))
+        func told(_ slates: [Slate]) -> RecommendationAnswer {
+            RecommendationAnswer(
+                id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, wording: wording,
+                showsFigures: caller.seesFigures)
+        }
+        // What is tried in one of several slots may change the others.
+        let isTried = request.slots.count > 1 && id.tries(atShare: storefront.discoveryShare(of: request))
+        if !isTried,
+            let question = RememberedAnswers.Question(
+                request, hasSlots: hasSlots, language: storefront.wordings.language(for: language), showsFigures: caller.seesFigures)
         {
-            let answer = remembered.answer(to: known, from: storefront) {
-                let slates = storefront.slates(for: request, isLate: isLate)
-                return RememberedAnswers.Answer(
-                    RecommendationAnswer(
-                        id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots,
-                        wording: wording, showsFigures: caller.seesFigures))
+            var answer = remembered.answer(to: question, from: storefront) {
+                var undrawn = request
+                if request.slots.count == 1 { (undrawn.draw, undrawn.keepsTrial) = (nil, true) }
+                return RememberedAnswers.Answer(told(storefront.slates(for: undrawn, isLate: isLate)))
+            }
+            if let slate = answer.slates.first, let item = slate.trial?.tried(by: id.draw) {
+                answer = remembered.answer(to: question.trying(item), from: storefront) {
+                    RememberedAnswers.Answer(told([slate.trying(item)]))
+                }
             }
             metrics.served(answer.slates, in: ContinuousClock.now - start)
             return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: answer.body(id: id)))
         }
         let slates = storefront.slates(for: request, isLate: isLate)
-        let body = RecommendationAnswer(
-            id: id, storefront: storefront, request: request, slates: slates, hasSlots: hasSlots, wording: wording,
-            showsFigures: caller.seesFigures
-        ).body()
+        let body = told(slates).body()
         metrics.served(slates, in: ContinuousClock.now - start)
         return Response(status: .ok, headers: Self.headers, body: .init(byteBuffer: body))
     }

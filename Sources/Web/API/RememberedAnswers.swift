@@ -15,6 +15,8 @@ final class RememberedAnswers: Sendable {
         private let hasSlots: Bool
         private let language: String?
         private let showsFigures: Bool
+        /// The unproven product that is tried.
+        private var tried: Int?
 
         /// - Returns: `nil` where the answer depends on more.
         init?(_ request: SlateRequest, hasSlots: Bool, language: String? = nil, showsFigures: Bool) {
@@ -27,6 +29,13 @@ final class RememberedAnswers: Sendable {
             self.hasSlots = hasSlots
             self.language = language
             self.showsFigures = showsFigures
+        }
+
+        /// The same question where something is tried in the answer.
+        func trying(_ item: Slate.Item) -> Question {
+            var question = self
+            question.tried = item.position
+            return question
         }
     }
 

@@ -32,6 +32,18 @@ public struct RecommendationTrace: Hashable, Sendable {
         }
     }
 
+    /// A place that could have been another's.
+    public struct Draw: Hashable, Sendable {
+        /// Which slot, and which place of it, from 1.
+        public var slot: Int, place: Int
+        /// How likely what stood there was, above 0 and at most 1.
+        public var propensity: Double
+        /// Whether something unproven was tried there, instead of what would usually stand there.
+        public var isTried: Bool
+    }
+
+    /// What was drawn by lot.
+    public var draws: [Draw] = []
     /// The answer's slots; empty where the name does not say.
     public var slots: [Slot] = []
     /// The digest of the product whose page it was, as ``digest(of:)``.
@@ -57,6 +69,13 @@ public struct RecommendationTrace: Hashable, Sendable {
                         Item(strategy: letters[$0], relation: Relation(letter: letters[$0 + 1]))
                     }))
         }
+        readDraws(name)
+    }
+
+    /// What was drawn for a place.
+    public func draw(at placement: Placement?, position: Int) -> Draw? {
+        let slot = placement.map { stated in slots.firstIndex { $0.placement == stated } } ?? (slots.count == 1 ? 0 : nil)
+        return slot.flatMap { slot in draws.first { $0.slot == slot + 1 && $0.place == position } }
     }
 
     /// Where a suggestion was shown and what is known of it.
@@ -74,6 +93,25 @@ public struct RecommendationTrace: Hashable, Sendable {
     /// The 64 bits that stand for a product in names (FNV-1a); two products of one shop do not share them but by a chance of one in 10^9.
     public static func digest(of product: ProductID) -> UInt64 {
         product.rawValue.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    }
+
+    /// The first half of the name's last 64 bits is what decided whether something was tried: with a share s of at most a half, if it is below s. Where
+    /// nothing was, the propensity is 1 - s; where something was, it is at most s.
+    private mutating func readDraws(_ name: String) {
+        let bytes = Array(name.utf8)
+        guard bytes.count >= 36, let lot = UInt32(String(decoding: bytes[20..<28], as: UTF8.self), radix: 16) else { return }
+        for part in bytes.split(separator: UInt8(ascii: "~")).dropFirst() {
+            let numbers = part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map {
+                Int(String(decoding: $0, as: UTF8.self))
+            }
+            guard numbers.count == 3, let slot = numbers[0], let place = numbers[1], let millionths = numbers[2],
+                (1...1_000_000).contains(millionths)
+            else { continue }
+            let propensity = Double(millionths) / 1_000_000
+            // Less a millionth, to which the propensity was rounded.
+            draws.append(
+                Draw(slot: slot, place: place, propensity: propensity, isTried: Double(lot) / 4_294_967_296 < 1 - propensity - 1e-6))
+        }
     }
 
     private mutating func readAnchor(_ digits: some Collection<UInt8>) {

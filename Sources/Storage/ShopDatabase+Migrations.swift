@@ -17,6 +17,7 @@ extension ShopDatabase {
         (Migration0013Segments.name, { try Migration0013Segments.migrate($0) }),
         (Migration0014RulePlaces.name, { try Migration0014RulePlaces.migrate($0) }),
         (Migration0015GuestOrders.name, { try Migration0015GuestOrders.migrate($0) }),
+        (Migration0016Journeys.name, { try Migration0016Journeys.migrate($0) }),
     ]
 
     static var migrator: DatabaseMigrator {

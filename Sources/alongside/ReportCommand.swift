@@ -15,6 +15,8 @@ struct ReportCommand: AsyncParsableCommand {
               alongside report --from 2026-11-01 --to 2026-11-30
               alongside report --by product --csv > products.csv
               alongside report --by channel --model markov
+              alongside report --by channel-campaign --model linear
+              alongside report --by discovery
               alongside report --by trend
 
             Counts first what arrived since the last time. The periods are days in UTC; without one the last 28 days with anything \
@@ -23,7 +25,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     /// What a report tells apart.
     enum By: String, ExpressibleByArgument, CaseIterable {
-        case placement, strategy, relation, segment, product, pair, day, channel, trend
+        case placement, strategy, relation, segment, campaign, product, pair, day, channel, discovery, trend
+        case channelCampaign = "channel-campaign"
     }
 
     @OptionGroup var shop: ShopFolder
@@ -52,6 +55,9 @@ struct ReportCommand: AsyncParsableCommand {
     func validate() throws {
         guard !(csv && json) else { throw ValidationError("--csv and --json are two forms; name one") }
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit must be from 1 to 10,000, not \(limit)") }
+        if by == .channelCampaign, model == .markov {
+            throw ValidationError("--model markov knows channels alone; name another for campaigns")
+        }
         if let from, let to, from.day > to.day { throw ValidationError("--from \(from) is after --to \(to)") }
     }
 
@@ -68,9 +74,14 @@ struct ReportCommand: AsyncParsableCommand {
         }
         let range = try reporting.range(from: from?.day, to: to?.day)
         let output =
-            by == .channel
-            ? try reporting.channels(range, model: model, csv: csv, json: json)
-            : try reporting.suggestions(range, by: ReportDimension(rawValue: by.rawValue) ?? .placement, limit: limit, csv: csv, json: json)
+            switch by {
+            case .channel: try reporting.channels(range, model: model, csv: csv, json: json)
+            case .discovery: try reporting.discovery(range, csv: csv, json: json)
+            case .channelCampaign: try reporting.campaigns(range, model: model, limit: limit, csv: csv, json: json)
+            default:
+                try reporting.suggestions(
+                    range, by: ReportDimension(rawValue: by.rawValue) ?? .placement, limit: limit, csv: csv, json: json)
+            }
         FileHandle.standardOutput.write(Data(output))
     }
 }

@@ -35,6 +35,19 @@ struct RecommendationTraceTests {
         _ = trace.suggestion(at: nil, position: 1)
     }
 
+    @Test("A name says what was drawn by lot, how likely it was, and whether something was tried")
+    func draws() throws {
+        // The lot is 0x0ccccccc of 2^32, which is 0.05: below a share of 0.1, and not below one of 0.02.
+        let name = "rec_00000000000000000ccccccc00000000!home.ccccbbcc!basket.cc"
+        let tried = try #require(RecommendationTrace(name: name + "~1.4.60000").draw(at: .home, position: 4))
+        #expect(tried.isTried && tried.propensity == 0.06)
+        let usual = try #require(RecommendationTrace(name: name + "~1.4.980000~2.1.x~3.1").draw(at: .home, position: 4))
+        #expect(!usual.isTried && usual.propensity == 0.98)
+        #expect(RecommendationTrace(name: name + "~1.4.980000").draw(at: .basket, position: 4) == nil)
+        #expect(RecommendationTrace(name: name + "~1.4.980000").draw(at: nil, position: 4) == nil)
+        #expect(RecommendationTrace(name: name + "~1.4.0~1.4.1000001").draws.isEmpty)
+    }
+
     @Test("Letters are told apart, and the digest is FNV-1a of 64 bits")
     func letters() {
         #expect(Set(Relation.allCases.map(\.letter)).count == Relation.allCases.count)

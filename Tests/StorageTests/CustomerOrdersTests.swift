@@ -43,7 +43,7 @@ struct CustomerOrdersTests {
             orders: [
                 line("1", "a", day: 2, customer: "ann"), line("1", "b", day: 2, customer: "ann"), line("2", "b", day: 3, customer: "ann"),
             ], returns: [])
-        let counting = ReportCounting(database, settings: AttributionSettings())
+        var counting = ReportCounting(database, settings: AttributionSettings())
         try counting.run(at: opening.advanced(byDays: 9))
         let orders = try database.customerOrders()
         let crossSold = zip(orders.times, orders.isCrossSold).sorted { $0.0 < $1.0 }.map(\.1)

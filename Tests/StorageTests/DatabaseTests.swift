@@ -44,6 +44,9 @@ struct DatabaseTests {
             (ShopDatabase.lateInteractionsSQL, "interaction_by_time (occurred_at>?)"),
             (ShopDatabase.lateDismissalsSQL, "dismissal_by_time (occurred_at>?)"),
             (ShopDatabase.nextInteractionsSQL, "USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"),
+            (ReportCounting.visitorDaysSQL, "SEARCH report_visitor USING PRIMARY KEY (visitor=?)"),
+            (ReportCounting.claimedDaysSQL, "SEARCH i USING COVERING INDEX interaction_claim (visitor=? AND order_id>?)"),
+            (ReportCounting.claimedDaysSQL, "SEARCH o USING INDEX sqlite_autoindex_purchase_order_1 (id=?)"),
             (ShopDatabase.catalogueSQL, "USING INDEX sqlite_autoindex_product_1"),
         ])
     func plans(sql: String, step: String) throws {

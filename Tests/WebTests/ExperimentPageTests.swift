@@ -31,6 +31,10 @@ struct ExperimentPageTests {
         shop.clock.advance(.seconds(60))
         page = try await shop.page(address)
         #expect(page.contains("Not enough data yet") && page.contains("Stop it for good"))
+        let definitions = try await shop.page("/reports/definitions")
+        for match in page.matches(of: /\/reports\/definitions#([a-z-]+)/) {
+            #expect(definitions.contains("id=\"\(match.1)\""), "\(match.1)")
+        }
         let list = try await shop.page("/experiments")
         #expect(list.contains("1 experiment, 1 running") && list.contains("&lt;b&gt;&amp;"))
         #expect(try await post(shop, address + "/stop").status == .seeOther)

@@ -72,6 +72,48 @@ struct ReportsTests {
         #expect(page.contains("Email") && page.contains("All models beside each other"))
     }
 
+    @Test("Campaigns are told apart within suggestions and channels; what names none is null, an empty cell or says so")
+    func campaigns() async throws {
+        let shop = try TestShop()
+        let suggestions = try #require(
+            try await shop.send(.get, "/v1/reports/suggestions?by=campaign").object()["lines"] as? [[String: Any]])
+        #expect(suggestions[0]["campaign"] as? String == "spring" && suggestions[1]["campaign"] is NSNull)
+        #expect(try await shop.send(.get, "/v1/reports/suggestions?by=campaign&format=csv").text.contains("\r\nspring,90,9,"))
+        #expect(try await shop.page("/reports?by=campaign").contains("No campaign"))
+
+        let answer = try await shop.send(.get, "/v1/reports/channels").object()
+        #expect(answer["journeys_without_order"] as? Int == 7 && answer["campaign_count"] as? Int == 3)
+        let campaigns = try #require(answer["campaigns"] as? [[String: Any]])
+        #expect(campaigns.map { $0["campaign"] as? String } == ["=spring", nil, nil])
+        let models = try #require(campaigns[0]["models"] as? [String: [String: Any]])
+        #expect(
+            models["markov"] == nil
+                && models["linear"]?["attributed_revenue"] as? [String: String] == ["amount": "10.00", "currency": "EUR"])
+        let file = try await shop.send(.get, "/v1/reports/channels?by=campaign&format=csv&limit=1").text
+        #expect(file.hasPrefix("channel,campaign,model,") && file.contains("email,'=spring,linear,1.500000,10.00,0.00,EUR\r\n"))
+        #expect(file.split(separator: "\r\n").count == 1 + ChannelModel.ofCampaigns.count)
+        let page = try await shop.page("/reports/attribution?model=markov")
+        #expect(
+            page.contains("Campaigns within the channels") && page.contains("=spring") && page.contains("7 journeys that ended without one")
+        )
+        #expect(page.contains("Last touch that was not direct."))
+    }
+
+    @Test("What is tried by lot is weighed by the probabilities it was logged with")
+    func discovery() async throws {
+        let shop = try TestShop()
+        let answer = try await shop.send(.get, "/v1/reports/discovery").object()
+        let line = try #require((answer["placements"] as? [[String: Any]])?.first)
+        #expect((line["tried"] as? [String: Any])?["seen"] as? Int == 100 && (line["usual"] as? [String: Any])?["clicked"] as? Int == 200)
+        // 200 clicks of 1,900 usual places, each weighed 1 / 0.95, over 2,000 places or over the sum of weights.
+        for (name, expected) in [("ips", 200 / 0.95 / 2_000), ("snips", 200.0 / 1_900)] {
+            let value = try #require((line["click_rate_without_trying_\(name)"] as? [String: Any])?["value"] as? Double)
+            #expect(abs(value - expected) < 1e-12, "\(name)")
+        }
+        #expect(abs(try #require(line["effective_sample_size"] as? Double) - 1_900) < 1e-6)
+        #expect(try await shop.send(.get, "/v1/reports/discovery?format=csv").text.contains("\r\nhome,1900,200,100,0,0.1,"))
+    }
+
     @Test(
         "What cannot be a report is refused with the parameter's name",
         arguments: [

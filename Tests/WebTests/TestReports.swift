@@ -23,6 +23,7 @@ struct TestReports: ReportArchive {
                 (range.first...range.last).map {
                     .init(key: CalendarDate(daysSince1970: Int64($0)).description, sums: Self.sums(10, 1, 1, Int64($0 - range.first) * 100))
                 }
+            case .campaign: [.init(key: "spring", sums: Self.sums(90, 9, 1, 700)), .init(key: "", sums: Self.sums(10, 1, 0, 0))]
             case .product:
                 [.init(key: "=1+2", title: "<script>alert(1)</script>", sums: Self.sums(100, 50, 1, 12_345), sold: 9)]
             default:
@@ -45,15 +46,25 @@ struct TestReports: ReportArchive {
     }
 
     func channels(_ range: ReportRange) async throws -> ChannelReport {
-        var sums = ChannelReport.Sums(paths: [
-            "email": .init(microOrders: 2_000_000, amount: 1_000), "email > direct": .init(microOrders: 1_000_000, amount: 501),
-        ])
+        var sums = ChannelReport.Sums(
+            paths: [
+                "email": .init(microOrders: 2_000_000, amount: 1_000), "email > direct": .init(microOrders: 1_000_000, amount: 501),
+            ], withoutOrder: ["direct": 7])
         for model in ChannelModel.allCases where model != .markov {
             sums.channels[.init(model: model, channel: "email")] = .init(microOrders: 2_500_000, amount: 1_251)
             sums.channels[.init(model: model, channel: "direct")] = .init(microOrders: 500_000, amount: 250)
+            sums.campaigns[.init(model: model, channel: "email", campaign: "=spring")] = .init(microOrders: 1_500_000, amount: 1_000)
         }
         return ChannelReport(
             range: range, settings: AttributionSettings(), currency: .eur, daysOutOfDate: 0, sums: sums, before: .init())
+    }
+
+    func discovery(_ range: ReportRange) async throws -> DiscoveryReport {
+        try DiscoveryReport(
+            range: range,
+            decisions: (0..<2_000).map {
+                .init(placement: "home", propensity: $0 % 20 == 0 ? 0.05 : 0.95, isTried: $0 % 20 == 0, isClicked: $0 % 10 == 1)
+            })
     }
 
     func shownPairs(_ range: ReportRange, among pairs: [(anchor: ProductID, product: ProductID)]) async throws -> Set<[ProductID]> { [] }

@@ -27,7 +27,8 @@ struct ReportsCommand: ParsableCommand {
         let settings = AttributionSettings()
         var days = 0
         let end = Timestamp(millisecondsSince1970: MadeUpYear.opening.millisecondsSince1970).advanced(byDays: MadeUpYear.days)
-        try say("Counted") { days = try ReportCounting(database, settings: settings).run(at: end) }
+        var counting = ReportCounting(database, settings: settings)
+        try say("Counted") { days = try counting.run(at: end) }
         print("  \(days) days")
         let last = Int(end.millisecondsSince1970 / 86_400_000) - 1
         // 11 days short of the year, so that not only whole months are added up.
@@ -46,10 +47,30 @@ struct ReportsCommand: ParsableCommand {
                 }
             }
         }
-        // What a server does again and again: ten new events of today.
-        let today = MadeUpYear.event(number: events + 1, day: MadeUpYear.days - 1, suffix: "late")
-        _ = try database.record(interactions: [today])
-        try say("Counted again after one event of the last day") { _ = try ReportCounting(database, settings: settings).run(at: end) }
+        // What a server does again and again, with what it kept from before, and what the command line does, which begins with nothing.
+        try late(database, suffix: "late")
+        try say("Counted again after one event of the last day") { days = try counting.run(at: end) }
+        try late(database, suffix: "later")
+        try say("The same once more") { days = try counting.run(at: end) }
+        try late(database, suffix: "latest")
+        var anew = ReportCounting(database, settings: settings)
+        try say("The same by a program that begins with nothing") { days = try anew.run(at: end) }
+        print("  \(days) days")
+        // A visitor who looks faster than anybody reads is a program, and was one before.
+        _ = try database.record(
+            interactions: (0..<70).map { step in
+                var look = MadeUpYear.event(number: events / 2, day: MadeUpYear.days / 2, suffix: "fast \(step)")
+                look.occurredAt = Timestamp(millisecondsSince1970: look.occurredAt.millisecondsSince1970 + Int64(step))
+                look.kind = .viewItem
+                look.product = ProductID("p\(step)")
+                return look
+            })
+        try say("Counted again after a program was found out") { days = try counting.run(at: end) }
+        print("  \(days) days")
+    }
+
+    private func late(_ database: ShopDatabase, suffix: String) throws {
+        _ = try database.record(interactions: [MadeUpYear.event(number: events + 1, day: MadeUpYear.days - 1, suffix: suffix)])
     }
 
     private func say(_ what: String, _ work: () throws -> Void) throws {

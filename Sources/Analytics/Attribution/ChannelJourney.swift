@@ -6,12 +6,15 @@ public struct ChannelJourney: Hashable, Sendable {
     public struct Step: Hashable, Sendable {
         /// The channel.
         public var channel: String
+        /// The campaign within it; empty where there is none.
+        public var campaign: String
         /// Days before the order, 0 or more.
         public var daysBefore: Double
 
         /// A step.
-        public init(channel: String, daysBefore: Double) {
+        public init(channel: String, campaign: String = "", daysBefore: Double) {
             self.channel = channel
+            self.campaign = campaign
             self.daysBefore = daysBefore
         }
     }
@@ -50,7 +53,7 @@ public struct ChannelJourney: Hashable, Sendable {
         return known.values.sorted { $0.order < $1.order }.map { order in
             let steps = (paths[order.person] ?? []).compactMap { touch -> Step? in
                 guard touch.at <= order.at, order.at <= touch.at.advanced(byDays: windows.days(touch.kind)) else { return nil }
-                return Step(channel: touch.channel, daysBefore: touch.at.days(until: order.at))
+                return Step(channel: touch.channel, campaign: touch.campaign, daysBefore: touch.at.days(until: order.at))
             }
             return ChannelJourney(
                 order: order.order, steps: steps, amount: order.amount.subtracting(clamped: refunded[order.order, default: 0]))
@@ -62,7 +65,9 @@ public struct ChannelJourney: Hashable, Sendable {
         var seen: [String: Set<ChannelTouch>] = [:]
         for touch in touches where !touch.isBot && people.contains(touch.person) { seen[touch.person, default: []].insert(touch) }
         return seen.mapValues { touches in
-            let sorted = touches.sorted { ($0.at, $0.id, $0.channel, $0.kind.rawValue) < ($1.at, $1.id, $1.channel, $1.kind.rawValue) }
+            let sorted = touches.sorted {
+                ($0.at, $0.id, $0.channel, $0.kind.rawValue, $0.campaign) < ($1.at, $1.id, $1.channel, $1.kind.rawValue, $1.campaign)
+            }
             // Of touches of one id the first stands.
             var ids: Set<String> = []
             return sorted.filter { ids.insert($0.id).inserted }

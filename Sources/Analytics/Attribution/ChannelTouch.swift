@@ -18,6 +18,8 @@ public struct ChannelTouch: Hashable, Sendable {
     public var person: String
     /// The channel, such as `organic_search`; ``direct`` for a visit that came from nowhere.
     public var channel: String
+    /// The campaign within the channel; empty where there is none.
+    public var campaign: String
     /// What it was.
     public var kind: Kind
     /// When.
@@ -26,10 +28,13 @@ public struct ChannelTouch: Hashable, Sendable {
     public var isBot: Bool
 
     /// A touch.
-    public init(id: String, person: String, channel: String, kind: Kind = .click, at: Timestamp, isBot: Bool = false) {
+    public init(
+        id: String, person: String, channel: String, campaign: String = "", kind: Kind = .click, at: Timestamp, isBot: Bool = false
+    ) {
         self.id = id
         self.person = person
         self.channel = channel
+        self.campaign = campaign
         self.kind = kind
         self.at = at
         self.isBot = isBot

@@ -48,6 +48,12 @@ public struct OffPolicyEvaluation: Hashable, Sendable {
         case estimate(IntervalEstimate)
         /// The log was made by a ranking so different that a handful of decisions would decide.
         case notEnoughData(effectiveSampleSize: Double, largestWeight: Double)
+
+        /// What was estimated; `nil` where there is not enough data.
+        public var estimate: IntervalEstimate? {
+            guard case .estimate(let estimate) = self else { return nil }
+            return estimate
+        }
     }
 
     /// The mean reward a decision that the ranking in question would have had.

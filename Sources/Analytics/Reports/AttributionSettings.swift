@@ -27,8 +27,9 @@ public struct AttributionSettings: Hashable, Sendable {
         set { (rule.version, windows.version) = (newValue, newValue) }
     }
 
-    /// Days before an order in which something may have led to it.
-    public var reachDays: Int { max(rule.clickDays, rule.viewDays, windows.clickDays, windows.viewDays, windows.emailDays) }
+    /// Days after something that may look different for it: those on which an order may be put down to it, and for visits as many again, since a
+    /// journey without order ends when its last touch has run out.
+    public var reachDays: Int { max(rule.clickDays, rule.viewDays, 2 * max(windows.clickDays, windows.viewDays, windows.emailDays)) }
 
     /// All that figures depend on, in one line; two settings with the same text give the same figures.
     public var text: String {
@@ -39,5 +40,5 @@ public struct AttributionSettings: Hashable, Sendable {
     }
 
     /// Counted up when the same settings come to other figures because the program computes them otherwise.
-    private static let method = 1
+    private static let method = 2
 }

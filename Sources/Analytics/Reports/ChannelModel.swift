@@ -17,6 +17,9 @@ public enum ChannelModel: String, Hashable, Sendable, CaseIterable {
     /// By what would be lost without each channel, over all orders of the period at once.
     case markov
 
+    /// Those that tell campaigns within a channel apart: all that share each order for itself.
+    public static let ofCampaigns = allCases.filter { $0 != .markov }
+
     /// The rule for one order; `nil` where only all orders together tell.
     public func rule(_ settings: AttributionSettings) -> AttributionModel? {
         switch self {

@@ -6,6 +6,8 @@ public struct ChannelReport: Hashable, Sendable {
     public struct Line: Hashable, Sendable {
         /// The channel; empty for orders that nothing is known to have led to.
         public var channel: String
+        /// Where campaigns are told apart the campaign within the channel, empty for what names none; else `nil`.
+        public var campaign: String?
         /// By model.
         public var credits: [ChannelModel: DayFacts.ChannelSums]
         /// Of as many days before.
@@ -22,6 +24,11 @@ public struct ChannelReport: Hashable, Sendable {
     public var daysOutOfDate: Int
     /// By channel, by name; last what nothing led to.
     public var lines: [Line]
+    /// By channel and campaign, largest first by the last touch that was not direct; of a channel they add up to its line by every model but `markov`,
+    /// which knows channels alone. Without the orders that nothing led to.
+    public var campaigns: [Line]
+    /// Journeys that ended without an order in the period, which `markov` learns from beside those to orders.
+    public var journeysWithoutOrder: Int
     /// All kept orders of the period and of as many days before: what every model shares out, to the minor unit.
     public var whole: DayFacts.ChannelSums, wholeBefore: DayFacts.ChannelSums
 
@@ -31,11 +38,20 @@ public struct ChannelReport: Hashable, Sendable {
         public var channels: [DayFacts.ChannelKey: DayFacts.ChannelSums]
         /// Ways to orders.
         public var paths: [String: DayFacts.ChannelSums]
+        /// How often each way came to nothing.
+        public var withoutOrder: [String: Int]
+        /// Of campaigns, by the rules of ``channels``.
+        public var campaigns: [DayFacts.CampaignKey: DayFacts.ChannelSums]
 
         /// Sums.
-        public init(channels: [DayFacts.ChannelKey: DayFacts.ChannelSums] = [:], paths: [String: DayFacts.ChannelSums] = [:]) {
+        public init(
+            channels: [DayFacts.ChannelKey: DayFacts.ChannelSums] = [:], paths: [String: DayFacts.ChannelSums] = [:],
+            withoutOrder: [String: Int] = [:], campaigns: [DayFacts.CampaignKey: DayFacts.ChannelSums] = [:]
+        ) {
             self.channels = channels
             self.paths = paths
+            self.withoutOrder = withoutOrder
+            self.campaigns = campaigns
         }
 
         /// All credits, those of the removal effects of a Markov chain over all ways of the period among them.
@@ -50,16 +66,38 @@ public struct ChannelReport: Hashable, Sendable {
                 }
                 whole.amount = whole.amount.adding(clamped: sums.amount)
                 whole.microOrders += sums.microOrders
-                ways.append(ChannelPath(channels: Self.channels(of: path), conversions: Int(sums.microOrders / 1_000_000)))
+                ways.append(
+                    ChannelPath(
+                        channels: Self.channels(of: path), conversions: Int(sums.microOrders / 1_000_000),
+                        withoutOrder: withoutOrder[path] ?? 0))
+            }
+            for (path, people) in withoutOrder where paths[path] == nil {
+                ways.append(ChannelPath(channels: Self.channels(of: path), conversions: 0, withoutOrder: people))
             }
             // In one order whatever the dictionary's, so that sums of fractions come out alike.
             ways.sort { $0.channels.lexicographicallyPrecedes($1.channels) }
             guard let markov = MarkovAttribution(ways) else { return credits }
             let amounts = LargestRemainder.shares(of: whole.amount, by: markov.shares)
             let orders = LargestRemainder.shares(of: whole.microOrders, by: markov.shares)
-            for (place, channel) in markov.channels.enumerated() {
+            // A channel that leads to no order has no credit, and no line where no other rule gives it one.
+            for (place, channel) in markov.channels.enumerated() where amounts[place] != 0 || orders[place] != 0 {
                 credits[DayFacts.ChannelKey(model: .markov, channel: channel)] = DayFacts.ChannelSums(
                     microOrders: orders[place], amount: amounts[place])
+            }
+            return credits
+        }
+
+        /// What is left of each channel by each rule beside its campaigns stands under the empty name.
+        func campaignCredits() -> [DayFacts.CampaignKey: DayFacts.ChannelSums] {
+            var credits = campaigns
+            var rest = channels.filter { !$0.key.channel.isEmpty }
+            for (key, sums) in campaigns {
+                let channel = DayFacts.ChannelKey(model: key.model, channel: key.channel)
+                rest[channel, default: .init()].microOrders -= sums.microOrders
+                rest[channel, default: .init()].amount = (rest[channel]?.amount ?? 0).subtracting(clamped: sums.amount)
+            }
+            for (key, sums) in rest where sums != .init() {
+                credits[DayFacts.CampaignKey(model: key.model, channel: key.channel, campaign: "")] = sums
             }
             return credits
         }
@@ -91,8 +129,33 @@ public struct ChannelReport: Hashable, Sendable {
             }
             return Line(channel: channel, credits: own(credits), before: own(creditsBefore))
         }
+        campaigns = Self.campaigns(sums.campaignCredits(), before: before.campaignCredits())
+        journeysWithoutOrder = sums.withoutOrder.values.reduce(0, +)
         whole = Self.whole(credits)
         wholeBefore = Self.whole(creditsBefore)
+    }
+
+    private static func campaigns(
+        _ credits: [DayFacts.CampaignKey: DayFacts.ChannelSums], before: [DayFacts.CampaignKey: DayFacts.ChannelSums]
+    ) -> [Line] {
+        var lines: [[String]: Line] = [:]
+        func line(_ key: DayFacts.CampaignKey) -> Line {
+            lines[[key.channel, key.campaign]] ?? Line(channel: key.channel, campaign: key.campaign, credits: [:], before: [:])
+        }
+        for (key, sums) in credits {
+            var line = line(key)
+            line.credits[key.model] = sums
+            lines[[key.channel, key.campaign]] = line
+        }
+        for (key, sums) in before {
+            var line = line(key)
+            line.before[key.model] = sums
+            lines[[key.channel, key.campaign]] = line
+        }
+        func amount(_ line: Line) -> Int64 { line.credits[.lastNonDirect]?.amount ?? 0 }
+        return lines.values.sorted {
+            (amount($1), $0.channel, $0.campaign ?? "") < (amount($0), $1.channel, $1.campaign ?? "")
+        }
     }
 
     private static func whole(_ credits: [DayFacts.ChannelKey: DayFacts.ChannelSums]) -> DayFacts.ChannelSums {

@@ -21,6 +21,10 @@ public struct DayActivity: Sendable {
     private var relations: [String: ShownSuggestion] = [:]
     private var lastSeen: [ActivityEvent.Person: Timestamp] = [:]
     private var lastChannel: [VisitChannel: Timestamp] = [:]
+    private var hasViews = true
+
+    /// The first day that it still has everything for; the day itself and all before where nothing was forgotten.
+    public private(set) var isWholeFrom = Int.min
 
     /// One answer is shown, and one suggestion of it clicked, once, however often its event comes.
     private struct CountedOnce: Hashable {
@@ -43,6 +47,37 @@ public struct DayActivity: Sendable {
 
     /// Where in the day's milliseconds it begins.
     public var start: Timestamp { Timestamp(millisecondsSince1970: Int64(day) * 86_400_000) }
+
+    /// The day of a moment.
+    static func day(of moment: Timestamp) -> Int {
+        let (day, rest) = moment.millisecondsSince1970.quotientAndRemainder(dividingBy: 86_400_000)
+        return Int(rest < 0 ? day - 1 : day)
+    }
+
+    /// Lets go of what no later day looks at, so that many days may be held.
+    ///
+    /// - Parameter later: the first day that is still to be counted; this day and all after it keep everything.
+    public mutating func forget(before later: Int, by rule: RecommendationRule) {
+        let age = later - day
+        guard age > 0 else { return }
+        if isWholeFrom == .min {
+            (shown, clicked, baskets) = ([], [], [])
+            (visitors, clickers, counted) = ([], [], [])
+            (lastSeen, lastChannel) = ([:], [:])
+        }
+        isWholeFrom = max(isWholeFrom, later)
+        if age > max(rule.clickDays, rule.viewDays) {
+            (touches, relations) = ([:], [:])
+        } else if age > rule.viewDays, hasViews {
+            hasViews = false
+            touches = touches.compactMapValues { own in
+                let clicks = own.filter { $0.kind == .click }
+                return clicks.isEmpty ? nil : clicks
+            }
+            let kept = Set(touches.values.joined().map(\.id))
+            relations = relations.filter { kept.contains($0.key) }
+        }
+    }
 
     /// What was suggested in a touch of the day, by the touch's id.
     func suggestion(of touch: RecommendationTouch) -> ShownSuggestion? { relations[touch.id] }
@@ -104,7 +139,9 @@ public struct DayActivity: Sendable {
         }
         if let before, event.at.millisecondsSince1970 - before.millisecondsSince1970 < Self.visitPause { return }
         guard isOfDay else { return }
-        let touch = ChannelTouch(id: event.id, person: "", channel: name, kind: event.channel?.kind ?? .click, at: event.at)
+        let touch = ChannelTouch(
+            id: event.id, person: "", channel: name, campaign: event.channel?.campaign ?? "", kind: event.channel?.kind ?? .click,
+            at: event.at)
         channelTouches[person, default: []].append(touch)
         if let signedIn = event.signedIn { channelTouches[signedIn, default: []].append(touch) }
     }

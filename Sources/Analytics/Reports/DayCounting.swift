@@ -5,14 +5,14 @@ struct DayCounting {
     private(set) var facts: DayFacts
     private let today: DayActivity
     private let activity: [DayActivity]
-    private let visitors: [String: [String]]
+    private let links: VisitorLinks
     private let settings: AttributionSettings
     private let rules: [(model: ChannelModel, rule: AttributionModel)]
 
-    init(facts: DayFacts, activity: [DayActivity], visitors: [String: [String]], settings: AttributionSettings) {
+    init(facts: DayFacts, activity: [DayActivity], links: VisitorLinks, settings: AttributionSettings) {
         self.facts = facts
         self.activity = activity
-        self.visitors = visitors
+        self.links = links
         self.settings = settings
         today = activity.last { $0.day == facts.day } ?? DayActivity(day: facts.day)
         rules = ChannelModel.allCases.compactMap { model in model.rule(settings).map { (model, $0) } }
@@ -33,6 +33,12 @@ struct DayCounting {
             facts.visits[clicked, default: .init()].visitors += 1
             if buyers.contains(person) { facts.visits[clicked, default: .init()].buyers += 1 }
         }
+    }
+
+    mutating func countJourneys(withoutOrderIn orders: [KeptOrder]) {
+        facts.withoutOrder = JourneysWithoutOrder(
+            on: facts.day, activity: activity, orders: orders, links: links, windows: settings.windows
+        ).paths()
     }
 
     private mutating func countShown() {
@@ -126,17 +132,20 @@ struct DayCounting {
         var journeys = ChannelJourney.journeys(to: [whole], through: touches, windows: settings.windows)
         // Where no visit of the buyer is known, the channel that the shop names is the one touch.
         if let stated = order.channel, journeys[0].steps.isEmpty {
-            journeys[0].steps = [ChannelJourney.Step(channel: stated, daysBefore: 0)]
+            journeys[0].steps = [ChannelJourney.Step(channel: stated, campaign: order.campaign ?? "", daysBefore: 0)]
         }
         var counts = journeys
         counts[0].amount = 1_000_000
         for (model, rule) in rules {
-            add(ChannelAttribution(journeys, by: rule), to: \.amount, of: model)
-            add(ChannelAttribution(counts, by: rule), to: \.microOrders, of: model)
+            let (amounts, orders) = (ChannelAttribution(journeys, by: rule), ChannelAttribution(counts, by: rule))
+            add(amounts, to: \.amount, of: model)
+            add(orders, to: \.microOrders, of: model)
+            guard journeys[0].steps.contains(where: { !$0.campaign.isEmpty }) else { continue }
+            let weights = rule.weights(of: journeys[0].steps)
+            addCampaigns(amounts, of: journeys[0].steps, weights, to: \.amount, of: model)
+            addCampaigns(orders, of: journeys[0].steps, weights, to: \.microOrders, of: model)
         }
-        var path: [String] = []
-        for step in journeys[0].steps where step.channel != path.last { path.append(step.channel) }
-        let name = path.joined(separator: DayFacts.pathSeparator)
+        let name = DayFacts.path(journeys[0].steps.map(\.channel))
         facts.paths[name, default: .init()].microOrders += 1_000_000
         facts.paths[name, default: .init()].amount = facts.paths[name, default: .init()].amount.adding(clamped: order.net)
     }
@@ -154,12 +163,32 @@ struct DayCounting {
         facts.channels[DayFacts.ChannelKey(model: model, channel: ""), default: .init()][keyPath: sum] += attribution.unattributed
     }
 
+    /// Shares what each channel is given among its campaigns, as the model weighs their touches.
+    private mutating func addCampaigns(
+        _ attribution: ChannelAttribution, of steps: [ChannelJourney.Step], _ weights: [Double],
+        to sum: WritableKeyPath<DayFacts.ChannelSums, Int64>, of model: ChannelModel
+    ) {
+        for credit in attribution.credits {
+            var shares: [String: Double] = [:]
+            for (step, weight) in zip(steps, weights) where step.channel == credit.channel { shares[step.campaign, default: 0] += weight }
+            let sorted = shares.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            for (share, amount) in zip(sorted, LargestRemainder.shares(of: credit.amount, by: sorted.map(\.value)))
+            where !share.key.isEmpty && amount != 0 {
+                let key = DayFacts.CampaignKey(model: model, channel: credit.channel, campaign: share.key)
+                var sums = facts.channelCampaigns[key] ?? .init()
+                sums[keyPath: sum] = sums[keyPath: sum].adding(clamped: amount)
+                facts.channelCampaigns[key] = sums
+            }
+        }
+    }
+
     private mutating func add(
         _ suggestion: ShownSuggestion, _ product: ProductID, segment: String = "", _ change: (inout SuggestionSums) -> Void
     ) {
         let key = DayFacts.SuggestionKey(
             placement: suggestion.placement, strategy: suggestion.strategy, relation: suggestion.relation, segment: segment)
         change(&facts.suggestions[key, default: .init()])
+        change(&facts.campaigns[suggestion.campaign, default: .init()])
         change(&facts.products[product, default: .init()])
         guard let anchor = suggestion.anchor else { return }
         change(&facts.pairs[DayFacts.PairKey(anchor: anchor, product: product), default: .init()])
@@ -168,7 +197,7 @@ struct DayCounting {
     /// Whom a buyer's touches and visits are noted under. A guest is the one visitor, also where the visitor signed in at other times.
     private func people(_ buyer: ActivityEvent.Person) -> [ActivityEvent.Person] {
         switch buyer {
-        case .customer(let customer): [buyer] + (visitors[customer] ?? []).map { .visitor($0) }
+        case .customer(let customer): [buyer] + links.visitors(of: customer).map { .visitor($0) }
         case .visitor(let visitor): [buyer, .signedIn(visitor: visitor)]
         case .signedIn: [buyer]
         }
@@ -198,4 +227,11 @@ struct DayCounting {
 extension DayFacts {
     /// What stands between the channels of a path.
     public static let pathSeparator = " > "
+
+    /// The name of a way through channels, repetitions of one once.
+    static func path(_ channels: [String]) -> String {
+        var path: [String] = []
+        for channel in channels where channel != path.last { path.append(channel) }
+        return path.joined(separator: pathSeparator)
+    }
 }

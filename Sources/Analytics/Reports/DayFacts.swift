@@ -79,6 +79,21 @@ public struct DayFacts: Hashable, Sendable {
         }
     }
 
+    /// A campaign of a channel by a model.
+    public struct CampaignKey: Hashable, Sendable {
+        /// The model; never `markov`, which knows channels alone.
+        public var model: ChannelModel
+        /// The channel and the campaign within it.
+        public var channel: String, campaign: String
+
+        /// A key.
+        public init(model: ChannelModel, channel: String, campaign: String) {
+            self.model = model
+            self.channel = channel
+            self.campaign = campaign
+        }
+    }
+
     /// What a channel is given.
     public struct ChannelSums: Hashable, Sendable {
         /// Millionths of orders, which add up to whole ones.
@@ -99,6 +114,8 @@ public struct DayFacts: Hashable, Sendable {
     public var events = 0, botEvents = 0, botImpressions = 0, botClicks = 0
     /// By placement, strategy, relation and segment.
     public var suggestions: [SuggestionKey: SuggestionSums] = [:]
+    /// By campaign; under the empty name what names none.
+    public var campaigns: [String: SuggestionSums] = [:]
     /// By suggested product.
     public var products: [ProductID: SuggestionSums] = [:]
     /// Lines of each product that were kept, suggested or not.
@@ -113,18 +130,25 @@ public struct DayFacts: Hashable, Sendable {
     public var visits: [Bool: VisitSums] = [:]
     /// By model and channel.
     public var channels: [ChannelKey: ChannelSums] = [:]
+    /// By model, channel and campaign; what names no campaign is what is left of the channel.
+    public var channelCampaigns: [CampaignKey: ChannelSums] = [:]
     /// Ways to orders, repetitions of a channel once: `email > direct`.
     public var paths: [String: ChannelSums] = [:]
+    /// How often somebody went a way and ordered nothing until its last touch ran out, which was on the day.
+    public var withoutOrder: [String: Int] = [:]
 
     /// - Parameters:
     ///   - activity: the day's, last, and before it that of all days that reach into it (``AttributionSettings/reachDays``).
     ///   - orders: the day's, each once.
-    ///   - visitors: those each customer is known to be, from events that name both.
+    ///   - earlier: orders of the days before, of as many as of activity.
+    ///   - links: which visitors are which customers.
     public init(
-        day: Int, activity: [DayActivity], orders: [ReportedOrder], visitors: [String: [String]], settings: AttributionSettings = .init()
+        day: Int, activity: [DayActivity], orders: [ReportedOrder], earlier: [KeptOrder], links: VisitorLinks,
+        settings: AttributionSettings = .init()
     ) {
-        var counting = DayCounting(facts: DayFacts(empty: day), activity: activity, visitors: visitors, settings: settings)
+        var counting = DayCounting(facts: DayFacts(empty: day), activity: activity, links: links, settings: settings)
         counting.count(orders)
+        counting.countJourneys(withoutOrderIn: earlier + orders.compactMap(\.kept))
         self = counting.facts
     }
 

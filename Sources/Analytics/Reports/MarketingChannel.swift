@@ -6,6 +6,8 @@ public struct MarketingChannel: Hashable, Sendable {
     public let name: String
     /// What kind of touch it is.
     public let kind: ChannelTouch.Kind
+    /// The campaign as the visit's address names it (`utm_campaign`); empty where it names none.
+    public let campaign: String
 
     /// The channel of a visit; `nil` where nothing says that it came from outside: no campaign, no click id, no page of another host before it.
     public init?(_ referral: Referral) {
@@ -16,6 +18,7 @@ public struct MarketingChannel: Hashable, Sendable {
         guard !source.isEmpty || !medium.isEmpty || referral.campaign != nil || referral.clickID != nil || isOutside else { return nil }
         name = Self.name(source: source, medium: medium, clickID: referral.clickID, host: isOutside ? host : "")
         kind = name == "email" ? .email : .click
+        campaign = referral.campaign ?? ""
     }
 
     private static func name(source: String, medium: String, clickID: String?, host: String) -> String {

@@ -39,13 +39,15 @@ public struct ReportedOrder: Hashable, Sendable {
     public var isFirst: Bool
     /// The channel the shop says it came by.
     public var channel: String?
+    /// The campaign the shop says it came by, within that channel.
+    public var campaign: String?
     /// What was bought; all units of a refunded or cancelled order have come back.
     public var lines: [Line]
 
     /// An order.
     public init(
         order: OrderID, at: Timestamp, customer: String?, visitor: String? = nil, isFirst: Bool = false, channel: String? = nil,
-        lines: [Line]
+        campaign: String? = nil, lines: [Line]
     ) {
         self.order = order
         self.at = at
@@ -53,6 +55,7 @@ public struct ReportedOrder: Hashable, Sendable {
         self.visitor = visitor
         self.isFirst = isFirst
         self.channel = channel
+        self.campaign = campaign
         self.lines = lines
     }
 
@@ -70,6 +73,9 @@ public struct ReportedOrder: Hashable, Sendable {
         /// Of no customer; some are known to be of a visitor.
         case guest
     }
+
+    /// That it was placed; `nil` where nothing of it was kept.
+    var kept: KeptOrder? { keptUnits > 0 ? KeptOrder(at: at, customer: customer, visitor: visitor) : nil }
 
     /// Who placed it, by the best name there is; `nil` where nobody is known.
     var buyer: ActivityEvent.Person? { customer.map { .customer($0) } ?? visitor.map { .visitor($0) } }

@@ -14,7 +14,7 @@ struct DayOrders {
                 o.customer IS NOT NULL AND NOT EXISTS (
                     SELECT 1 FROM purchase_order AS e WHERE e.customer = o.customer
                         AND (e.ordered_at < o.ordered_at OR e.ordered_at = o.ordered_at AND e.id < o.id)),
-                \(GuestVisitor.sql(of: "o"))
+                \(GuestVisitor.sql(of: "o")), o.campaign
             FROM purchase_order AS o JOIN order_line AS l ON l.purchase_order = o.number JOIN product AS p ON p.number = l.product
                 LEFT JOIN customer AS c ON c.number = o.customer
             WHERE o.ordered_at >= ? AND o.ordered_at < ?
@@ -33,7 +33,7 @@ struct DayOrders {
                 orders.append(
                     ReportedOrder(
                         order: id, at: Timestamp(millisecondsSince1970: row.integer(1)), customer: row.text(2),
-                        visitor: row.text(11), isFirst: row.integer(10) != 0, channel: row.text(4), lines: []))
+                        visitor: row.text(11), isFirst: row.integer(10) != 0, channel: row.text(4), campaign: row.text(12), lines: []))
             }
             orders[orders.count - 1].lines.append(Self.line(row))
         }

@@ -18,7 +18,7 @@ struct FactWriting {
         let isKnown = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT * FROM report_day WHERE day = ?)", arguments: [day]) ?? false
         if isKnown {
             for (table, keys, sums) in [products, pairs] { try add(-1, table, keys, sums, day: day, month: month) }
-            for table in ["day", "suggestion", "order", "cross_sold", "visit", "channel", "path"] {
+            for table in ["day", "suggestion", "campaign", "order", "cross_sold", "visit", "channel", "channel_campaign", "path"] {
                 try database.execute(sql: "DELETE FROM report_\(table) WHERE day = ?", arguments: [day])
             }
             for table in ["product", "pair"] {
@@ -63,6 +63,9 @@ struct FactWriting {
                 [.number(day), .text(key.placement), .text(key.strategy), .text(key.relation), .text(key.segment)] + Self.cells(sums)
             })
         try insert(
+            "report_campaign", ["day", "campaign"] + Self.sums,
+            facts.campaigns.map { campaign, sums in [.number(day), .text(campaign)] + Self.cells(sums) })
+        try insert(
             "report_product", ["span", "day", "product"] + Self.sums + ["sold"],
             Set(facts.products.keys).union(facts.sold.keys).map { product in
                 [.number(0), .number(day), .text(product.rawValue)] + Self.cells(facts.products[product] ?? SuggestionSums())
@@ -90,8 +93,21 @@ struct FactWriting {
             "report_channel", ["day", "model", "channel", "micro_orders", "amount"],
             facts.channels.map { [.number(day), .text($0.model.rawValue), .text($0.channel), .number($1.microOrders), .number($1.amount)] })
         try insert(
-            "report_path", ["day", "path", "micro_orders", "amount"],
-            facts.paths.map { [.number(day), .text($0), .number($1.microOrders), .number($1.amount)] })
+            "report_channel_campaign", ["day", "model", "channel", "campaign", "micro_orders", "amount"],
+            facts.channelCampaigns.map {
+                [
+                    .number(day), .text($0.model.rawValue), .text($0.channel), .text($0.campaign), .number($1.microOrders),
+                    .number($1.amount),
+                ]
+            })
+        try insert(
+            "report_path", ["day", "path", "micro_orders", "amount", "without_order"],
+            Set(facts.paths.keys).union(facts.withoutOrder.keys).map { path in
+                let sums = facts.paths[path] ?? .init()
+                return [
+                    .number(day), .text(path), .number(sums.microOrders), .number(sums.amount), .count(facts.withoutOrder[path] ?? 0),
+                ]
+            })
     }
 
     /// One value of a row.

@@ -5,11 +5,15 @@ import GRDB
 /// Brings reports up to date: finds the days that are out of date and counts each of them anew.
 ///
 /// Reading and counting happen beside writers, in read transactions of one day; what is written is a short transaction for a day, or for some with little
-/// in them. It may be stopped after any day, run by several programs at once, and be killed: a day that was marked again while it was
+/// in them. What it read stays with it, so that one that is asked again and again reads little more than what is new. It may be stopped after any day, run by several programs at once, and be killed: a day that was marked again while it was
 /// counted stays marked.
-public struct ReportCounting {
+public struct ReportCounting: Sendable {
     private let database: ShopDatabase
     private let settings: AttributionSettings
+    private var window = ActivityWindow()
+
+    /// An event that comes after others of the next days, or the next days' own, should find what it takes in memory.
+    private static let daysLate = 2
 
     /// How far it is.
     public struct Progress: Hashable, Sendable {
@@ -35,23 +39,29 @@ public struct ReportCounting {
     /// - Returns: the days that were counted.
     /// - Throws: GRDB's `DatabaseError`.
     @discardableResult
-    public func run(
+    public mutating func run(
         at now: Timestamp, progress: (Progress) -> Void = { _ in }, while goesOn: () -> Bool = { true }
     ) throws -> Int {
         try adoptSettings(at: now)
         while try goesOn() && noteEvents() {}
         try noteBots()
+        try noteOrders()
         var done = 0
-        var window = ActivityWindow()
         // Later days first: what people look at is there soonest.
         var runs = try runs()
         let dirty = runs.reduce(0) { $0 + $1.count }
         while let run = runs.popLast() {
-            window.links = try database.read(Self.links)
+            try database.read { try window.refresh($0) }
             var counted = Counted()
+            // Of a long stretch only what the next day looks at is kept; one event makes a stretch of as many days as it reaches.
+            let (first, last) = (run.first?.day ?? 0, run.last?.day ?? 0)
+            let isShort = last - first <= settings.reachDays + Self.daysLate
             for (day, mark) in run {
                 guard goesOn() else { break }
-                counted.add(try facts(of: day, window: &window), mark: mark)
+                counted.add(
+                    try database.read {
+                        try window.facts(of: day, keepingFrom: isShort ? first - Self.daysLate : day, in: $0, settings: settings)
+                    }, mark: mark)
                 done += 1
                 progress(Progress(done: done, of: dirty))
                 if counted.isFull { try write(&counted) }
@@ -80,24 +90,6 @@ public struct ReportCounting {
         return runs
     }
 
-    /// What is kept in memory from one day to the next.
-    private struct ActivityWindow {
-        var days: [Int: DayActivity] = [:]
-        var links: [String: [String]] = [:]
-    }
-
-    private func facts(of day: Int, window: inout ActivityWindow) throws -> DayFacts {
-        try database.read { connection in
-            let loading = try ActivityLoading(connection)
-            let reach = (day - settings.reachDays)...day
-            window.days = window.days.filter { reach.contains($0.key) }
-            for earlier in reach where window.days[earlier] == nil { window.days[earlier] = try loading.activity(of: earlier) }
-            return DayFacts(
-                day: day, activity: reach.compactMap { window.days[$0] }, orders: try DayOrders(connection).orders(of: day),
-                visitors: window.links, settings: settings)
-        }
-    }
-
     /// Days that were counted and wait to be written together: few commits for days with little in them, and no long ones for those with much.
     private struct Counted {
         private(set) var days: [(facts: DayFacts, mark: Int64)] = []
@@ -124,13 +116,6 @@ public struct ReportCounting {
         counted = Counted()
     }
 
-    private static func links(_ database: Database) throws -> [String: [String]] {
-        var links: [String: [String]] = [:]
-        let rows = try Row.fetchCursor(database, sql: "SELECT customer, visitor FROM report_link ORDER BY customer, visitor")
-        while let row = try rows.next() { links[row[0] as String, default: []].append(row[1]) }
-        return links
-    }
-
     /// Under other settings than before everything is counted anew, under the next version.
     private func adoptSettings(at now: Timestamp) throws {
         let text = settings.text
@@ -143,7 +128,7 @@ public struct ReportCounting {
                 sql: "INSERT INTO report_settings SELECT coalesce(max(version), 0) + 1, ?, ? FROM report_settings",
                 arguments: [text, now.millisecondsSince1970])
             guard before != nil else { return }
-            try ReportMarks.mark(Int64.fetchAll(connection, sql: "SELECT day FROM report_day"), in: connection)
+            try ReportMarks.mark(reached(from: Int64.fetchAll(connection, sql: "SELECT day FROM report_day")), in: connection)
         }
     }
 
@@ -180,21 +165,41 @@ public struct ReportCounting {
         }
         try database.write { connection in
             guard try Int64.fetchOne(connection, sql: "SELECT last_event FROM report_state") == from else { return }
-            try ReportMarks.mark(reached(from: days).union(ordered), in: connection)
+            try ReportMarks.mark(reached(from: days + ordered), in: connection)
+            try connection.execute(sql: Self.noteVisitorsSQL, arguments: [from, to])
             try note(links, in: connection)
             try connection.execute(sql: "UPDATE report_state SET last_event = ?", arguments: [to])
         }
         return to < last
     }
 
-    /// The days themselves, and those after them on which an order may be put down to them.
+    private static let noteVisitorsSQL = """
+        INSERT INTO report_visitor
+        SELECT DISTINCT visitor, \(ReportMarks.daySQL("occurred_at")) FROM interaction
+        WHERE number > ? AND number <= ? AND visitor IS NOT NULL
+        ON CONFLICT DO NOTHING
+        """
+
+    /// The days after those on which orders changed may have other journeys that end without an order.
+    private func noteOrders() throws {
+        let reaching = "SELECT day FROM report_dirty WHERE reaches = 1"
+        guard try database.read({ try Bool.fetchOne($0, sql: "SELECT EXISTS (\(reaching))") }) == true else { return }
+        try database.write { connection in
+            let days = try Int64.fetchAll(connection, sql: reaching)
+            try ReportMarks.mark(reached(from: days), in: connection)
+            try connection.execute(sql: "UPDATE report_dirty SET reaches = 0 WHERE reaches = 1")
+        }
+    }
+
+    /// The days themselves, and those after them that look different for what was on them.
     private func reached(from days: [Int64]) -> Set<Int64> {
         var reached: Set<Int64> = []
         for day in days { reached.formUnion(day...day + Int64(settings.reachDays)) }
         return reached
     }
 
-    /// A customer who turns out to be a visitor has orders that may be put down to what the visitor was shown.
+    /// A customer who turns out to be a visitor has orders that may be put down to what the visitor was shown, and journeys that go on where the
+    /// visitor's did.
     private func note(_ links: [(customer: String, visitor: String)], in connection: Database) throws {
         let insert = try RawStatement(connection, "INSERT INTO report_link (customer, visitor) VALUES (?, ?) ON CONFLICT DO NOTHING")
         let orders = try RawStatement(
@@ -203,16 +208,27 @@ public struct ReportCounting {
             SELECT DISTINCT \(ReportMarks.daySQL("o.ordered_at")) FROM customer AS c JOIN purchase_order AS o ON o.customer = c.number
             WHERE c.id = ?
             """)
+        let visits = try RawStatement(connection, Self.visitorDaysSQL)
         var days: Set<Int64> = []
+        var visited: Set<Int64> = []
         for link in links {
             insert.bind(link.customer, at: 1)
             insert.bind(link.visitor, at: 2)
             guard try insert.change() else { continue }
             orders.bind(link.customer, at: 1)
             try orders.runAll { days.insert($0.integer(0)) }
+            visits.bind(link.visitor, at: 1)
+            try visits.runAll { visited.insert($0.integer(0)) }
         }
-        try ReportMarks.mark(days, in: connection)
+        try ReportMarks.mark(reached(from: Array(visited)).union(days), in: connection)
     }
+
+    static let visitorDaysSQL = "SELECT day FROM report_visitor WHERE visitor = ?"
+    static let claimedDaysSQL = """
+        SELECT DISTINCT \(ReportMarks.daySQL("o.ordered_at"))
+        FROM interaction AS i INDEXED BY interaction_claim CROSS JOIN purchase_order AS o ON o.id = i.order_id
+        WHERE i.visitor = ? AND i.order_id IS NOT NULL
+        """
 
     /// Visitors who turned out to be programs were never shown anything, and placed no order.
     private func noteBots() throws {
@@ -220,30 +236,19 @@ public struct ReportCounting {
             try String.fetchAll($0, sql: "SELECT visitor FROM bot_visitor EXCEPT SELECT visitor FROM report_bot")
         }
         guard !bots.isEmpty else { return }
-        let (days, ordered) = try database.read { connection in
-            let known = Set(bots)
-            var days: Set<Int64> = []
-            var (orders, ordered): (Set<String>, Set<Int64>) = ([], [])
-            let events = try RawStatement(connection, "SELECT visitor, occurred_at, order_id FROM interaction WHERE visitor IS NOT NULL")
-            try events.runAll { row in
-                guard let visitor = row.text(0), known.contains(visitor) else { return }
-                days.insert(ReportMarks.day(of: row.integer(1)))
-                if let order = row.text(2) { orders.insert(order) }
-            }
-            let placed = try RawStatement(connection, "SELECT ordered_at FROM purchase_order WHERE id = ?")
-            for order in orders {
-                placed.bind(order, at: 1)
-                try placed.run { ordered.insert(ReportMarks.day(of: $0.integer(0))) }
-            }
-            return (Array(days), ordered)
-        }
         try database.write { connection in
             let insert = try RawStatement(connection, "INSERT INTO report_bot (visitor) VALUES (?) ON CONFLICT DO NOTHING")
+            let searches = try [Self.visitorDaysSQL, Self.claimedDaysSQL].map { try RawStatement(connection, $0) }
+            var days: Set<Int64> = []
             for bot in bots {
                 insert.bind(bot, at: 1)
                 try insert.run()
+                for search in searches {
+                    search.bind(bot, at: 1)
+                    try search.runAll { days.insert($0.integer(0)) }
+                }
             }
-            try ReportMarks.mark(reached(from: days).union(ordered), in: connection)
+            try ReportMarks.mark(reached(from: Array(days)), in: connection)
         }
     }
 }

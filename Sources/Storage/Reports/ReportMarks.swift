@@ -42,22 +42,24 @@ struct ReportMarks {
             next.bind(order.rawValue, at: 3)
             try next.run { days.insert(Self.day(of: $0.integer(0))) }
         }
-        try Self.mark(days, in: database)
+        try Self.mark(days, reaching: true, in: database)
         self = ReportMarks()
     }
 
     /// Marks days.
-    static func mark(_ days: some Collection<Int64>, in database: Database) throws {
+    /// - Parameter reaching: whether days after them are to be marked too; how many, ``ReportCounting`` knows, which does it.
+    static func mark(_ days: some Collection<Int64>, reaching: Bool = false, in database: Database) throws {
         guard !days.isEmpty else { return }
         try database.execute(sql: "UPDATE report_state SET last_mark = last_mark + 1")
         let mark = try RawStatement(
             database,
             """
-            INSERT INTO report_dirty (day, mark) SELECT ?, last_mark FROM report_state WHERE true
-            ON CONFLICT DO UPDATE SET mark = excluded.mark
+            INSERT INTO report_dirty (day, mark, reaches) SELECT ?, last_mark, ? FROM report_state WHERE true
+            ON CONFLICT DO UPDATE SET mark = excluded.mark, reaches = max(reaches, excluded.reaches)
             """)
         for day in days {
             mark.bind(day, at: 1)
+            mark.bind(reaching ? 1 : 0, at: 2)
             try mark.run()
         }
     }
@@ -86,7 +88,7 @@ struct ReportMarks {
                     )
                 SELECT DISTINCT \(daySQL("o.ordered_at")) FROM changed JOIN purchase_order AS o ON o.number = changed.purchase_order
                 """)
-        try mark(days, in: database)
+        try mark(days, reaching: true, in: database)
         try database.execute(sql: "DROP TABLE temp.returned_before")
     }
 }

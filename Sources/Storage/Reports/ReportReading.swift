@@ -68,9 +68,26 @@ struct ReportReading {
             sums.channels[DayFacts.ChannelKey(model: model, channel: row[1])] = DayFacts.ChannelSums(microOrders: row[2], amount: row[3])
         }
         let paths = try Row.fetchAll(
-            database, sql: "SELECT path, sum(micro_orders), sum(amount) FROM report_path WHERE day BETWEEN ? AND ? GROUP BY path",
-            arguments: days)
-        for row in paths { sums.paths[row[0]] = DayFacts.ChannelSums(microOrders: row[1], amount: row[2]) }
+            database,
+            sql: """
+                SELECT path, sum(micro_orders), sum(amount), sum(without_order) FROM report_path WHERE day BETWEEN ? AND ? GROUP BY path
+                """, arguments: days)
+        for row in paths {
+            let orders = DayFacts.ChannelSums(microOrders: row[1], amount: row[2])
+            if orders != .init() { sums.paths[row[0]] = orders }
+            if row[3] as Int > 0 { sums.withoutOrder[row[0]] = row[3] }
+        }
+        let campaigns = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT model, channel, campaign, sum(micro_orders), sum(amount) FROM report_channel_campaign
+                WHERE day BETWEEN ? AND ? GROUP BY model, channel, campaign
+                """, arguments: days)
+        for row in campaigns {
+            guard let model = ChannelModel(rawValue: row[0]) else { continue }
+            sums.campaigns[DayFacts.CampaignKey(model: model, channel: row[1], campaign: row[2])] = DayFacts.ChannelSums(
+                microOrders: row[3], amount: row[4])
+        }
         return sums
     }
 
@@ -80,7 +97,7 @@ struct ReportReading {
         switch dimension {
         case .pair: return try pairs(limit: limit, source, arguments)
         case .product: return try products(limit: limit, source, arguments)
-        case .placement, .strategy, .relation, .segment, .day: break
+        case .placement, .strategy, .relation, .segment, .campaign, .day: break
         }
         let order = dimension == .day ? "1" : "amount DESC, clicks DESC, impressions DESC, 1, 2"
         let named = FactWriting.sums.map { "sum(\($0)) AS \($0)" }.joined(separator: ", ")
@@ -138,7 +155,10 @@ struct ReportReading {
     private func sums(by dimension: ReportDimension, key: String, anchor: String?) throws -> SuggestionSums {
         guard dimension == .product || dimension == .pair else {
             let statement = try database.cachedStatement(
-                sql: "SELECT \(Self.sums) FROM report_suggestion WHERE day BETWEEN ? AND ? AND \(dimension.rawValue) = ?")
+                sql: """
+                    SELECT \(Self.sums) FROM report_\(dimension == .campaign ? "campaign" : "suggestion")
+                    WHERE day BETWEEN ? AND ? AND \(dimension.rawValue) = ?
+                    """)
             return try Row.fetchOne(statement, arguments: [range.first, range.last, key]).map { Self.sums(of: $0, from: 0) } ?? .init()
         }
         let statement = try database.cachedStatement(
@@ -210,6 +230,7 @@ struct ReportReading {
         case .placement, .strategy, .relation, .segment, .day:
             let sql = "report_suggestion WHERE day BETWEEN ? AND ?" + (dimension == .segment ? " AND segment <> ''" : "")
             return (sql, days, (dimension.rawValue, "NULL"))
+        case .campaign: return ("report_campaign WHERE day BETWEEN ? AND ?", days, ("campaign", "NULL"))
         case .product: return spans("report_product", keys: ("product", "NULL"))
         case .pair: return spans("report_pair", keys: ("product", "anchor"))
         }

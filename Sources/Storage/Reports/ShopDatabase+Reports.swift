@@ -6,9 +6,14 @@ extension ShopDatabase {
     /// The last day of which there is anything, today at the latest; `nil` for an empty shop.
     public func lastReportedDay(at now: Timestamp) throws -> Int? {
         try read { database in
-            try Int64.fetchOne(
-                database, sql: "SELECT max(day) FROM report_day WHERE day <= ?", arguments: [ReportMarks.day(of: now.millisecondsSince1970)]
-            ).map { Int($0) }
+            let today = ReportMarks.day(of: now.millisecondsSince1970)
+            // On days after the last event there may be journeys that end without an order, and nothing else.
+            let visited = "SELECT day FROM report_day WHERE day <= ? AND events > 0 ORDER BY day DESC LIMIT 1"
+            let days = [
+                try Int64.fetchOne(database, sql: visited, arguments: [today]),
+                try Int64.fetchOne(database, sql: "SELECT max(day) FROM report_order WHERE day <= ?", arguments: [today]),
+            ]
+            return days.compactMap { $0 }.max().map { Int($0) }
         }
     }
 

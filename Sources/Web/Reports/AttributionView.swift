@@ -25,6 +25,18 @@ struct AttributionView {
         let cells: [String]
     }
 
+    /// A campaign of a channel by the chosen model.
+    struct Campaign {
+        let campaignName: String
+        let channelName: String
+        let orders: String
+        let revenue: String
+        let change: String
+    }
+
+    /// Campaigns on the page at most.
+    private static let mostCampaigns = 50
+
     let frame: ReportFrame
     let choices: [Choice]
     let modelTitle: String
@@ -35,6 +47,11 @@ struct AttributionView {
     let hasRows: Bool
     let models: [String]
     let lines: [Line]
+    let campaigns: [Campaign]
+    let hasCampaigns: Bool
+    let campaignsLine: String
+    let campaignLink: String
+    let journeysLine: String?
     let wholeLine: String
     let csvLink: String
 
@@ -76,6 +93,28 @@ struct AttributionView {
                 channelName: ReportWording.channel(line.channel),
                 cells: ChannelModel.allCases.map { money(line.credits[$0]?.amount ?? 0) })
         }
+        // A Markov chain knows channels alone.
+        let told = model == .markov ? ChannelModel.lastNonDirect : model
+        let named = report.campaigns.contains { $0.campaign != "" }
+        let known = report.campaigns.sorted { ($0.credits[told]?.amount ?? 0) > ($1.credits[told]?.amount ?? 0) }
+        campaigns = (named ? known.prefix(Self.mostCampaigns) : []).map { line in
+            let credit = line.credits[told] ?? .init()
+            return Campaign(
+                campaignName: ReportWording.campaign(line.campaign ?? ""), channelName: ReportWording.channel(line.channel),
+                orders: Wording.ratio(Double(credit.microOrders) / 1_000_000), revenue: money(credit.amount),
+                change: ReportWording.change(credit.amount, line.before[told]?.amount ?? 0) ?? "")
+        }
+        hasCampaigns = named
+        campaignsLine =
+            "\(ReportWording.model(told))."
+            + (report.campaigns.count > campaigns.count
+                ? " The first \(Wording.count(campaigns.count)) of \(Wording.count(report.campaigns.count)); the file has up to 10,000."
+                : "")
+        campaignLink = "/reports/channels.csv?from=\(frame.from)&to=\(frame.to)&by=campaign&limit=10000"
+        journeysLine =
+            model == .markov
+            ? "Learned from \(Wording.counted(Int(report.whole.microOrders / 1_000_000), "order", "orders")) and from \(Wording.counted(report.journeysWithoutOrder, "journey", "journeys")) that ended without one."
+            : nil
         wholeLine =
             "\(Wording.counted(Int(report.whole.microOrders / 1_000_000), "order", "orders")), \(money(report.whole.amount)): every model shares out just that."
         csvLink = "/reports/channels.csv?from=\(frame.from)&to=\(frame.to)"

@@ -63,8 +63,32 @@ struct Definitions {
             "A visit's channel is told from its campaign fields (utm_*), the click ids of advertising networks and the page before; a visit that came from nowhere is direct. A visit ends after half an hour of silence. Touches count for seven days, those of e-mails for five. Where no visit of the customer is known, the channel that the order states is taken."
         ),
         (
+            "campaign", "Campaigns",
+            "The campaign that a visit's address names (utm_campaign), or that the order states where no visit of the customer is known. What a channel is given is shared among its campaigns as the model weighs their touches, to the cent; a Markov chain knows channels alone. Suggestions have the campaign that their own impression or click names, such as that of the e-mail they stood in."
+        ),
+        (
             "models", "Models",
-            "Rules that share an order among the touches before it: all to the first or to the last; to the last that was not direct; to all alike (linear); 40 % to the first and the last and the rest between (position); halved with each seven days of age (time decay); to the channels alike (Shapley); or by the share of orders that would be lost without a channel if people walked from channel to channel without memory (Markov), over all orders of the period at once. Each shares out the whole revenue, to the cent. None says what a channel earned on top."
+            "Rules that share an order among the touches before it: all to the first or to the last; to the last that was not direct; to all alike (linear); 40 % to the first and the last and the rest between (position); halved with each seven days of age (time decay); to the channels alike (Shapley); or by the share of orders that would be lost without a channel if people walked from channel to channel without memory (Markov), over all orders of the period and all journeys that ended in it without one at once. A journey has ended without an order when the window of its last touch has run out and nobody came again or ordered. Each shares out the whole revenue, to the cent. None says what a channel earned on top."
+        ),
+        (
+            "incremental-revenue", "What was earned on top",
+            "What people who were shown recommendations spent more a person than those who were shown none by lot, times their number: incremental, not attributed. Net of discounts, cancellations and what came back. The interval holds the truth 95 % surely however often anybody looks; while it holds nothing as well, that is said instead of an amount."
+        ),
+        (
+            "experiment-people", "People of an arm",
+            "Customers, or visitors who are no known customer, from the first moment on at which the usual slate would have had something to show, in every arm alike. Who is met under two ids keeps the arm met first; programs are left out. Where arms do not get the people they were to get, no figures are shown."
+        ),
+        (
+            "difference", "Difference",
+            "The metric in the arm over the metric in the control, in percent of the control. Every metric is a ratio of sums over people, compared by the delta method with people as the unit; what they bought in the 28 days before is taken into account (CUPED), and the largest amounts are cut off where the table says so."
+        ),
+        (
+            "experiment-interval", "Interval of a difference",
+            "Holds the true difference 95 % surely: at every look (asymptotic confidence sequence), or, with a set end, at that one look."
+        ),
+        (
+            "corrected-p", "p, corrected",
+            "How often a difference as large would come about by chance if there were none, corrected (Holm) for the number of arms in the metric that decides, and for the number of all others together."
         ),
         (
             "rfm", "Recency, frequency, value",

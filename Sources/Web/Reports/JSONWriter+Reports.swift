@@ -54,30 +54,80 @@ extension JSONWriter {
         json("]}\n")
     }
 
-    mutating func report(_ report: ChannelReport) {
+    mutating func report(_ report: ChannelReport, campaigns limit: Int) {
         json("{")
         head(report.range, report.settings, report.daysOutOfDate)
         json(",\"meaning\":\"attributed, not incremental\",\"whole\":{")
         credit(report.whole, report.currency)
         json("},\"whole_before\":{")
         credit(report.wholeBefore, report.currency)
-        json("},\"channels\":[")
+        json("},\"journeys_without_order\":")
+        integer(report.journeysWithoutOrder)
+        json(",\"channels\":[")
         for (place, line) in report.lines.enumerated() {
             json(place == 0 ? "\n{\"channel\":" : ",\n{\"channel\":")
-            if line.channel.isEmpty { json("null") } else { string(line.channel) }
-            json(",\"models\":{")
-            for (number, model) in ChannelModel.allCases.enumerated() {
-                if number > 0 { json(",") }
-                string(model.rawValue)
-                json(":{")
-                credit(line.credits[model] ?? .init(), report.currency)
-                json(",\"before\":{")
-                credit(line.before[model] ?? .init(), report.currency)
-                json("}}")
-            }
-            json("}}")
+            name(line.channel)
+            credits(of: line, by: ChannelModel.allCases, report.currency)
+        }
+        json("],\"campaign_count\":")
+        integer(report.campaigns.count)
+        json(",\"campaigns\":[")
+        for (place, line) in report.campaigns.prefix(limit).enumerated() {
+            json(place == 0 ? "\n{\"channel\":" : ",\n{\"channel\":")
+            name(line.channel)
+            json(",\"campaign\":")
+            name(line.campaign ?? "")
+            credits(of: line, by: ChannelModel.ofCampaigns, report.currency)
         }
         json("]}\n")
+    }
+
+    mutating func report(_ report: DiscoveryReport) {
+        json("{\"from\":")
+        string(ReportWording.date(report.range.first))
+        json(",\"to\":")
+        string(ReportWording.date(report.range.last))
+        json(",\"placements\":[")
+        for (place, line) in report.lines.enumerated() {
+            json(place == 0 ? "\n{\"placement\":" : ",\n{\"placement\":")
+            string(line.placement)
+            for (name, count) in [("usual", line.usual), ("tried", line.tried)] {
+                json(",")
+                string(name)
+                json(":{\"seen\":")
+                integer(count.seen)
+                json(",\"clicked\":")
+                integer(count.clicked)
+                estimate(count.clickRate, named: "click_rate")
+                json("}")
+            }
+            estimate(line.asShown, named: "click_rate")
+            estimate(line.withoutTrying.estimate, named: "click_rate_without_trying_ips")
+            estimate(line.withoutTryingSelfNormalised.estimate, named: "click_rate_without_trying_snips")
+            json(",\"effective_sample_size\":")
+            plain("\(line.effectiveSampleSize)")
+            json("}")
+        }
+        json("]}\n")
+    }
+
+    /// What has no name is `null`.
+    private mutating func name(_ name: String) {
+        if name.isEmpty { json("null") } else { string(name) }
+    }
+
+    private mutating func credits(of line: ChannelReport.Line, by models: [ChannelModel], _ currency: Currency) {
+        json(",\"models\":{")
+        for (number, model) in models.enumerated() {
+            if number > 0 { json(",") }
+            string(model.rawValue)
+            json(":{")
+            credit(line.credits[model] ?? .init(), currency)
+            json(",\"before\":{")
+            credit(line.before[model] ?? .init(), currency)
+            json("}}")
+        }
+        json("}}")
     }
 
     private mutating func head(_ range: ReportRange, _ settings: AttributionSettings, _ daysOutOfDate: Int) {
@@ -116,7 +166,7 @@ extension JSONWriter {
         }
         string(ReportDocument.keyName(dimension))
         json(":")
-        string(line.key)
+        if dimension == .campaign { name(line.key) } else { string(line.key) }
         guard let title = line.title else { return }
         json(",\"title\":")
         string(title)

@@ -9,6 +9,8 @@ public protocol ReportArchive: Sendable {
     func suggestions(_ range: ReportRange, by dimension: ReportDimension, limit: Int) async throws -> SuggestionReport
     /// How orders are shared among channels.
     func channels(_ range: ReportRange) async throws -> ChannelReport
+    /// What the places that are drawn by lot brought, and would have brought without.
+    func discovery(_ range: ReportRange) async throws -> DiscoveryReport
     /// Which of some pairs (anchor, product) were shown.
     func shownPairs(_ range: ReportRange, among pairs: [(anchor: ProductID, product: ProductID)]) async throws -> Set<[ProductID]>
 }

@@ -15,9 +15,10 @@ public struct ReportDocument: Sendable {
     }
 
     /// A report of channels as JSON.
-    public func json(_ report: ChannelReport) -> [UInt8] {
+    /// - Parameter campaigns: at most so many, of those with most attributed.
+    public func json(_ report: ChannelReport, campaigns: Int = 100) -> [UInt8] {
         var writer = JSONWriter()
-        writer.report(report)
+        writer.report(report, campaigns: campaigns)
         return Array(writer.buffer().readableBytesView)
     }
 
@@ -59,6 +60,49 @@ public struct ReportDocument: Sendable {
                     .text(report.currency.code),
                 ])
             }
+        }
+        return Array(csv.text.utf8)
+    }
+
+    /// The campaigns within the channels as CSV: a row for each campaign and model that knows them.
+    /// - Parameter limit: campaigns at most, of those with most attributed.
+    public func campaignCSV(_ report: ChannelReport, limit: Int) -> [UInt8] {
+        var csv = CSVText(
+            header: ["channel", "campaign", "model", "attributed_orders", "attributed_revenue", "attributed_revenue_before", "currency"])
+        for line in report.campaigns.prefix(limit) {
+            for model in ChannelModel.ofCampaigns {
+                let credit = line.credits[model] ?? .init()
+                csv.add([
+                    .text(line.channel), .text(line.campaign ?? ""), .text(model.rawValue), .number(Self.orders(credit)),
+                    .number(Money(minorUnits: credit.amount, currency: report.currency).decimal),
+                    .number(Money(minorUnits: line.before[model]?.amount ?? 0, currency: report.currency).decimal),
+                    .text(report.currency.code),
+                ])
+            }
+        }
+        return Array(csv.text.utf8)
+    }
+
+    /// A report of what was drawn by lot as JSON.
+    public func json(_ report: DiscoveryReport) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.report(report)
+        return Array(writer.buffer().readableBytesView)
+    }
+
+    /// A report of what was drawn by lot as CSV, a placement a row.
+    public func csv(_ report: DiscoveryReport) -> [UInt8] {
+        var csv = CSVText(header: [
+            "placement", "usual_seen", "usual_clicked", "tried_seen", "tried_clicked", "click_rate", "click_rate_without_trying_ips",
+            "click_rate_without_trying_snips", "effective_sample_size",
+        ])
+        func cell(_ estimate: IntervalEstimate?) -> CSVText.Cell { estimate.map { .number("\($0.value)") } ?? .empty }
+        for line in report.lines {
+            csv.add([
+                .text(line.placement), .count(line.usual.seen), .count(line.usual.clicked), .count(line.tried.seen),
+                .count(line.tried.clicked), cell(line.asShown), cell(line.withoutTrying.estimate),
+                cell(line.withoutTryingSelfNormalised.estimate), .number("\(line.effectiveSampleSize)"),
+            ])
         }
         return Array(csv.text.utf8)
     }

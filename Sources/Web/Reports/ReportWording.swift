@@ -79,6 +79,8 @@ enum ReportWording {
         name.isEmpty ? "Nothing known" : name.prefix(1).uppercased() + name.dropFirst().replacing("_", with: " ")
     }
 
+    static func campaign(_ name: String) -> String { name.isEmpty ? "No campaign" : name }
+
     static func model(_ model: ChannelModel) -> String {
         switch model {
         case .first: "First touch"

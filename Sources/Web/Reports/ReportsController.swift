@@ -12,6 +12,7 @@ struct ReportsController: Sendable {
         [
             Route(.get, "/v1/reports/suggestions", access: .secret(.reports), use: suggestions),
             Route(.get, "/v1/reports/channels", access: .secret(.reports), use: channels),
+            Route(.get, "/v1/reports/discovery", access: .secret(.reports), use: discovery),
             Route(.get, "/reports/suggestions.csv", access: .people, isPage: true, use: suggestions),
             Route(.get, "/reports/channels.csv", access: .people, isPage: true, use: channels),
         ]
@@ -32,8 +33,18 @@ struct ReportsController: Sendable {
     @Sendable private func channels(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
         let query = try await asking.query(request)
         let report = try await asking.archive.channels(query.range)
-        if query.isCSV || request.uri.path.hasSuffix(".csv") { return Self.csv(ReportDocument().csv(report), name: "channels") }
-        return Self.json(ReportDocument().json(report))
+        if query.isCSV || request.uri.path.hasSuffix(".csv") {
+            return query.dimension == .campaign
+                ? Self.csv(ReportDocument().campaignCSV(report, limit: query.limit), name: "channels-by-campaign")
+                : Self.csv(ReportDocument().csv(report), name: "channels")
+        }
+        return Self.json(ReportDocument().json(report, campaigns: query.limit))
+    }
+
+    @Sendable private func discovery(_ request: Request, _ context: ShopRequestContext) async throws -> Response {
+        let query = try await asking.query(request)
+        let report = try await asking.archive.discovery(query.range)
+        return query.isCSV ? Self.csv(ReportDocument().csv(report), name: "discovery") : Self.json(ReportDocument().json(report))
     }
 
     private static func json(_ bytes: [UInt8]) -> Response {

@@ -180,7 +180,7 @@ struct ReportsView {
     }
 
     private static func row(_ line: SuggestionReport.Line, by dimension: ReportDimension, money: (Int64) -> String) -> Row {
-        let title = line.title ?? line.key
+        let title = line.title ?? (dimension == .campaign ? ReportWording.campaign(line.key) : line.key)
         return Row(
             rowName: dimension == .pair ? "\(line.anchorTitle ?? line.anchor ?? "") → \(title)" : title,
             rowNote: dimension == .pair ? "\(line.anchor ?? "") → \(line.key)" : line.title == nil ? nil : line.key,
@@ -207,6 +207,7 @@ struct ReportsView {
         case .strategy: "What chose it"
         case .relation: "Relation"
         case .segment: "New or returning"
+        case .campaign: "Campaign"
         case .product: "Product"
         case .pair: "Pair"
         case .day: "Day"

@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import Storage
+import Synchronization
 import Web
 
 /// Keeps reports up to date beside the requests: counts days anew on which something arrived.
@@ -18,10 +19,11 @@ struct ReportRefresh: Service {
     func run() async throws {
         let stop = StopSign()
         await withGracefulShutdownHandler {
+            let counting = Mutex(ReportCounting(database, settings: settings))
             while !stop.isUp, !Task.isCancelled {
                 let started = ContinuousClock.now
                 await Repetition(pause: .zero, failure: "Reports not counted", logger: logger).once {
-                    try ReportCounting(database, settings: settings).run(at: .now(), while: { !stop.isUp })
+                    try counting.withLock { _ = try $0.run(at: .now(), while: { !stop.isUp }) }
                 }
                 let pause = max(.seconds(2), (ContinuousClock.now - started) * 20)
                 try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }

@@ -22,7 +22,8 @@ struct ReportText {
             """
         var rows = [["seen", "clicked", "bought", "attributed", "halo", report.dimension.rawValue]]
         for line in report.lines {
-            let name = [line.anchor.map { "\(line.anchorTitle ?? $0) -> " } ?? "", line.title.map { "\(line.key)  \($0)" } ?? line.key]
+            let key = report.dimension == .campaign && line.key.isEmpty ? "(none)" : line.key
+            let name = [line.anchor.map { "\(line.anchorTitle ?? $0) -> " } ?? "", line.title.map { "\(key)  \($0)" } ?? key]
                 .joined()
             rows.append([
                 line.sums.impressions.grouped, line.sums.clicks.grouped, line.sums.bought.grouped,
@@ -46,14 +47,57 @@ struct ReportText {
         var rows = [["orders", "revenue", "before", "channel"]]
         for line in report.lines {
             let (now, before) = (line.credits[model] ?? .init(), line.before[model] ?? .init())
-            let tenths = Int((Double(now.microOrders) / 100_000).rounded())
             rows.append([
-                "\((tenths / 10).grouped).\(tenths % 10)", Money(minorUnits: now.amount, currency: report.currency).decimal,
+                Self.orders(now), Money(minorUnits: now.amount, currency: report.currency).decimal,
                 Money(minorUnits: before.amount, currency: report.currency).decimal,
                 line.channel.isEmpty ? "(nothing known)" : line.channel,
             ])
         }
         return text + Self.table(rows)
+    }
+
+    /// The campaigns within the channels.
+    func campaigns(_ report: ChannelReport, model: ChannelModel, limit: Int) -> String {
+        var text = head(report.range, report.settings, report.daysOutOfDate)
+        text += "Shared by \(model.rawValue): attributed, not incremental\n\n"
+        var rows = [["orders", "revenue", "before", "channel, campaign"]]
+        for line in report.campaigns.prefix(limit) {
+            let (now, before) = (line.credits[model] ?? .init(), line.before[model] ?? .init())
+            rows.append(
+                [Self.orders(now)]
+                    + [now, before].map { Money(minorUnits: $0.amount, currency: report.currency).decimal } + [
+                        "\(line.channel), \(line.campaign.flatMap { $0.isEmpty ? nil : $0 } ?? "(none)")"
+                    ])
+        }
+        return text + Self.table(rows)
+    }
+
+    /// What trying unproven products in the last place costs in clicks.
+    func text(_ report: DiscoveryReport) -> String {
+        guard !report.lines.isEmpty else {
+            return
+                "Nobody saw a place for which it was drawn by lot what stood there: send impressions with recommendation_id and position.\n"
+        }
+        var rows = [["seen", "clicked", "of them tried", "clicked", "click rate", "without trying", "effective", "last place of"]]
+        for line in report.lines {
+            rows.append([
+                (line.usual.seen + line.tried.seen).grouped, (line.usual.clicked + line.tried.clicked).grouped, line.tried.seen.grouped,
+                line.tried.clicked.grouped, line.asShown.map { Self.interval($0) } ?? "-",
+                line.withoutTryingSelfNormalised.estimate.map { Self.interval($0) } ?? "not enough data",
+                Int(line.effectiveSampleSize).grouped, line.placement,
+            ])
+        }
+        return Self.table(rows)
+    }
+
+    private static func interval(_ estimate: IntervalEstimate) -> String {
+        func percent(_ value: Double) -> String { "\((max(0, value) * 1_000).rounded() / 10)" }
+        return "\(percent(estimate.value)) % (\(percent(estimate.interval.low)) to \(percent(estimate.interval.high)))"
+    }
+
+    private static func orders(_ sums: DayFacts.ChannelSums) -> String {
+        let tenths = Int((Double(sums.microOrders) / 100_000).rounded())
+        return "\((tenths / 10).grouped).\(tenths % 10)"
     }
 
     private func head(_ range: ReportRange, _ settings: AttributionSettings, _ daysOutOfDate: Int) -> String {

@@ -15,7 +15,8 @@ struct Reporting {
     func count(progress: ProgressLine) throws {
         progress.begin("counting reports")
         defer { progress.end() }
-        try ReportCounting(database, settings: settings).run(at: .now()) {
+        var counting = ReportCounting(database, settings: settings)
+        try counting.run(at: .now()) {
             progress.show(fraction: Double($0.done) / Double(max(1, $0.of)), count: $0.done, unit: "days")
         }
     }
@@ -38,6 +39,20 @@ struct Reporting {
         let report = try database.channelReport(range, settings: settings)
         if csv { return ReportDocument().csv(report) }
         return json ? ReportDocument().json(report) : Array(ReportText().text(report, model: model).utf8)
+    }
+
+    func campaigns(_ range: ReportRange, model: ChannelModel, limit: Int, csv: Bool, json: Bool) throws -> [UInt8] {
+        let report = try database.channelReport(range, settings: settings)
+        if csv { return ReportDocument().campaignCSV(report, limit: limit) }
+        return json
+            ? ReportDocument().json(report, campaigns: limit)
+            : Array(ReportText().campaigns(report, model: model, limit: limit).utf8)
+    }
+
+    func discovery(_ range: ReportRange, csv: Bool, json: Bool) throws -> [UInt8] {
+        let report = try DiscoveryReport(range: range, decisions: try database.discoveryDecisions(range))
+        if csv { return ReportDocument().csv(report) }
+        return json ? ReportDocument().json(report) : Array(ReportText().text(report).utf8)
     }
 
     /// How sales change, as the last training and the orders of today say.

@@ -19,6 +19,10 @@ struct ShopReports: ReportArchive {
         try await offTheLoop { try database.channelReport(range, settings: settings) }
     }
 
+    func discovery(_ range: ReportRange) async throws -> DiscoveryReport {
+        try await offTheLoop { try DiscoveryReport(range: range, decisions: try database.discoveryDecisions(range)) }
+    }
+
     func shownPairs(_ range: ReportRange, among pairs: [(anchor: ProductID, product: ProductID)]) async throws -> Set<[ProductID]> {
         try await offTheLoop { try database.shownPairs(range, among: pairs) }
     }
